@@ -1,0 +1,71 @@
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import pg from "pg";
+
+// A day is a day wherever the server stands: never a Date at some midnight.
+pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
+
+const shared = globalThis as typeof globalThis & { soKetPool?: pg.Pool };
+
+/** The app's pool, as the role that owns nothing. One per process, also when a bundler loads this twice. */
+export function pool(): pg.Pool {
+  shared.soKetPool ??= openPool();
+  return shared.soKetPool;
+}
+
+function openPool(): pg.Pool {
+  const connectionString = process.env["DATABASE_URL"];
+  if (!connectionString) throw new Error("DATABASE_URL is not set: start the app with `npm start`.");
+  const opened = new pg.Pool({
+    connectionString,
+    max: Number(process.env["DATABASE_POOL"] ?? 16),
+    application_name: "so-ket",
+    statement_timeout: 60_000,
+    idle_in_transaction_session_timeout: 120_000,
+    connectionTimeoutMillis: 15_000,
+  });
+  // An idle connection that the server ends must not end the process: the next query opens another.
+  opened.on("error", () => undefined);
+  return opened;
+}
+
+export async function closePool(): Promise<void> {
+  const open = shared.soKetPool;
+  delete shared.soKetPool;
+  await open?.end();
+}
+
+export type Transaction = NodePgDatabase;
+
+export interface TransactionOptions {
+  /** The SQL words after `begin`. */
+  readonly mode: "isolation level repeatable read read only" | "isolation level repeatable read" | "isolation level read committed";
+  /** The account row-level security works for; null before anyone is known. */
+  readonly accountId: string | null;
+  /** False where a lost last moment of writes at a power cut is acceptable (the log of reads), never for a change. */
+  readonly waitsForDisk?: boolean;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Runs work in one transaction with the acting account set for exactly as long; any throw rolls it all back. */
+export async function inTransaction<T>(options: TransactionOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const { mode, accountId, waitsForDisk = true } = options;
+  if (accountId !== null && !UUID.test(accountId)) throw new TypeError("An account id is a UUID.");
+  const client = await pool().connect();
+  let broken: Error | boolean = false;
+  try {
+    // One round trip: the simple protocol takes several statements and no parameters, so the id is checked above.
+    const settings = `select set_config('app.account', '${accountId ?? ""}', true)${waitsForDisk ? "" : ", set_config('synchronous_commit', 'off', true)"}`;
+    await client.query(`begin ${mode}; ${settings}`);
+    const value = await work(drizzle({ client }));
+    await client.query("commit");
+    return value;
+  } catch (error) {
+    await client.query("rollback").catch((failure: unknown) => {
+      broken = failure instanceof Error ? failure : true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,163 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, date, index, integer, pgEnum, pgTable, primaryKey, text, timestamp, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { decisions } from "./decisions";
+import { orgUnits } from "./org-units";
+
+export const standing = pgEnum("standing", ["probationary", "official", "left"]);
+
+/** The kinds of change: data with a source, dated, so that a quarter is told by the lines of its own time. */
+export const changeKinds = pgTable(
+  "change_kinds",
+  {
+    code: text().primaryKey(),
+    /** What happens: opening, admission, official_recognition, transfer_in, transfer_out, transfer. */
+    event: text().notNull(),
+    nameVi: text("name_vi").notNull(),
+    nameEn: text("name_en").notNull(),
+    /** Line of the increase/decrease table at the receiving and at the sending unit (T1, G2 …). */
+    lineIn: text("line_in"),
+    lineOut: text("line_out"),
+    /** The line of a change that moves nobody (K1). */
+    lineNeutral: text("line_neutral"),
+    /** Indicators of the quarterly report it is counted in: at the receiving unit, at the sending one, where nobody moves. */
+    indicatorIn: text("indicator_in"),
+    indicatorOut: text("indicator_out"),
+    indicatorNeutral: text("indicator_neutral"),
+    scope: text().notNull(),
+    needsDecision: boolean("needs_decision").notNull(),
+    ordinal: integer().notNull(),
+    effectiveFrom: date("effective_from", { mode: "string" }).notNull(),
+    effectiveTo: date("effective_to", { mode: "string" }),
+    sourceDocument: text("source_document").notNull(),
+  },
+  (t) => [
+    check("change_kinds_scope_check", sql`${t.scope} in ('none', 'within_organisation', 'within_province', 'outside_province')`),
+  ],
+);
+
+/** A member's identity, and what the ledger says of them now (kept in step by the writing transaction). */
+export const members = pgTable(
+  "members",
+  {
+    id: uuid().primaryKey(),
+    rootId: uuid("root_id").notNull(),
+    unitId: uuid("unit_id")
+      .notNull()
+      .references(() => orgUnits.id),
+    standing: standing().notNull(),
+    fullName: text("full_name").notNull(),
+    search: text().notNull(),
+    sortKey: text("sort_key").notNull(),
+    sex: text().notNull(),
+    birthDate: date("birth_date", { mode: "string" }).notNull(),
+    cardNo: text("card_no"),
+    /** The admission decision's date, from which seniority runs (294-QĐ/TW, 4.5). */
+    admissionDecidedOn: date("admission_decided_on", { mode: "string" }).notNull(),
+    /** The admission ceremony's date, from which the probation runs. */
+    admittedOn: date("admitted_on", { mode: "string" }).notNull(),
+    officialOn: date("official_on", { mode: "string" }),
+    version: integer().notNull().default(1),
+    createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
+    createdBy: uuid("created_by").notNull(),
+  },
+  (t) => [
+    index("members_unit_sort_idx").on(t.unitId, t.sortKey, t.id),
+    index("members_root_sort_idx").on(t.rootId, t.standing, t.sortKey, t.id),
+    index("members_search_idx").using("gin", sql`${t.search} gin_trgm_ops`),
+    uniqueIndex("members_card_key").on(t.rootId, t.cardNo),
+    check("members_sex_check", sql`${t.sex} in ('female', 'male')`),
+    check("members_dates_check", sql`${t.birthDate} between '1880-01-01' and '2200-12-31' and ${t.admittedOn} >= ${t.birthDate}`),
+  ],
+);
+
+/**
+ * The ledger of persons, append-only. A correction is a row that reverses another; nothing is changed or removed.
+ */
+export const memberEvents = pgTable(
+  "member_events",
+  {
+    id: uuid().primaryKey(),
+    rootId: uuid("root_id").notNull(),
+    /** The order of entries as known to the database, for paging and for "as known at". */
+    seq: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id),
+    /** As it was when recorded: the unit that a member left keeps its own past. */
+    memberName: text("member_name").notNull(),
+    kind: text()
+      .notNull()
+      .references(() => changeKinds.code),
+    effectiveOn: date("effective_on", { mode: "string" }).notNull(),
+    quarter: text()
+      .notNull()
+      .generatedAlwaysAs(sql`(extract(year from effective_on)::int)::text || '-Q' || (extract(quarter from effective_on)::int)::text`),
+    fromUnitId: uuid("from_unit_id").references(() => orgUnits.id),
+    toUnitId: uuid("to_unit_id").references(() => orgUnits.id),
+    /** Names as they were when recorded, so that the entry reads the same for ever. */
+    fromUnitName: text("from_unit_name"),
+    toUnitName: text("to_unit_name"),
+    /** The place outside the register a member came from or went to. */
+    elsewhere: text(),
+    standingBefore: standing("standing_before"),
+    standingAfter: standing("standing_after").notNull(),
+    decisionId: uuid("decision_id").references(() => decisions.id),
+    ceremonyOn: date("ceremony_on", { mode: "string" }),
+    officialOn: date("official_on", { mode: "string" }),
+    /** +1, or −1 for the entry that reverses. */
+    sign: integer().notNull().default(1),
+    reversesId: uuid("reverses_id"),
+    reason: text(),
+    requestKey: uuid("request_key"),
+    recordedAt: timestamp("recorded_at", { withTimezone: true }).notNull().defaultNow(),
+    recordedBy: uuid("recorded_by").notNull(),
+    recordedByName: text("recorded_by_name").notNull(),
+  },
+  (t) => [
+    unique("member_events_reverses_key").on(t.reversesId),
+    unique("member_events_request_key").on(t.requestKey),
+    unique("member_events_seq_key").on(t.seq),
+    index("member_events_member_idx").on(t.memberId, t.seq),
+    index("member_events_to_idx").on(t.toUnitId, t.quarter, t.seq),
+    index("member_events_from_idx").on(t.fromUnitId, t.quarter, t.seq),
+    index("member_events_decision_idx").on(t.decisionId),
+    index("member_events_root_idx").on(t.rootId, t.quarter, t.seq),
+    check("member_events_units_check", sql`${t.fromUnitId} is not null or ${t.toUnitId} is not null`),
+    check("member_events_date_check", sql`${t.effectiveOn} between '1930-02-03' and '2200-12-31'`),
+    check(
+      "member_events_reversal_check",
+      sql`(${t.sign} = 1 and ${t.reversesId} is null) or (${t.sign} = -1 and ${t.reversesId} is not null and ${t.reason} is not null)`,
+    ),
+  ],
+);
+
+/** People per unit × quarter × kind × side; a move between two units names the other one, so that it nets out above both. */
+export const changeCounts = pgTable(
+  "change_counts",
+  {
+    rootId: uuid("root_id").notNull(),
+    unitId: uuid("unit_id").notNull(),
+    quarter: text().notNull(),
+    kind: text().notNull(),
+    side: text().notNull(),
+    counterpartId: uuid("counterpart_id"),
+    people: integer().notNull(),
+  },
+  (t) => [
+    unique("change_counts_key").on(t.unitId, t.quarter, t.kind, t.side, t.counterpartId).nullsNotDistinct(),
+    check("change_counts_side_check", sql`${t.side} in ('in', 'out', 'neutral')`),
+  ],
+);
+
+/** Members of a unit at the end of each quarter in which something changed there. */
+export const strengthClosings = pgTable(
+  "strength_closings",
+  {
+    rootId: uuid("root_id").notNull(),
+    unitId: uuid("unit_id").notNull(),
+    quarter: text().notNull(),
+    official: integer().notNull(),
+    probationary: integer().notNull(),
+  },
+  (t) => [primaryKey({ name: "strength_closings_pk", columns: [t.unitId, t.quarter] })],
+);
