@@ -1,0 +1,89 @@
+import { sql } from "drizzle-orm";
+import { decisions } from "@/db/schema/decisions";
+import { AppError } from "@/lib/errors";
+import type { Actor } from "@/lib/actor";
+import { formatDay } from "@/lib/format";
+import { newId } from "@/lib/id";
+import { fold } from "@/lib/vietnamese";
+import type { AuditInput } from "./audit";
+import type { WriteClient } from "./transact";
+
+export interface DecisionInput {
+  readonly issuingBody: string;
+  /** Type code of the document, e.g. "QĐ". */
+  readonly docType: string;
+  readonly docNumber: string;
+  readonly decidedOn: string;
+  readonly subject?: string | undefined;
+}
+
+export interface EnsuredDecision {
+  readonly id: string;
+  /** What the log must say when the decision was not in the register before. */
+  readonly audit: readonly AuditInput[];
+}
+
+/**
+ * The register's decision of this body, type, number and term, entered on the spot when it is new.
+ * Throws `conflict` when the number is there with another date: one of the two is a slip.
+ */
+export async function ensureDecision(tx: WriteClient, actor: Actor, unitId: string, input: DecisionInput): Promise<EnsuredDecision> {
+  const term = await termAt(tx, actor.rootId, input.decidedOn);
+  const key = { issuingBodyFold: fold(input.issuingBody), docType: input.docType, term, docNumberFold: fold(input.docNumber) };
+  const existing = await findDecision(tx, actor.rootId, key);
+  if (existing) return { id: checkedDate(existing, input), audit: [] };
+  const id = newId();
+  const row = {
+    id,
+    rootId: actor.rootId,
+    unitId,
+    issuingBody: input.issuingBody,
+    docNumber: input.docNumber,
+    decidedOn: input.decidedOn,
+    subject: input.subject ?? "",
+    recordedBy: actor.accountId,
+    ...key,
+  };
+  await tx.insert(decisions).values(row).onConflictDoNothing();
+  const stored = await findDecision(tx, actor.rootId, key);
+  if (!stored) throw new AppError("conflict", "errors.decisionTaken");
+  if (stored.id !== id) return { id: checkedDate(stored, input), audit: [] };
+  const { issuingBody, docType, docNumber, decidedOn, subject } = row;
+  return {
+    id,
+    audit: [
+      {
+        action: "decision.register",
+        subjectType: "decision",
+        subjectId: id,
+        unitId,
+        after: { issuingBody, docType, docNumber, term, decidedOn, subject },
+      },
+    ],
+  };
+}
+
+type DecisionKey = Pick<typeof decisions.$inferSelect, "issuingBodyFold" | "docType" | "term" | "docNumberFold">;
+
+async function findDecision(tx: WriteClient, rootId: string, key: DecisionKey) {
+  const { rows } = await tx.execute<{ id: string; decided_on: string }>(
+    sql`select id, decided_on::text from find_decision(${rootId}, ${key.issuingBodyFold}, ${key.docType}, ${key.term}, ${key.docNumberFold})`,
+  );
+  return rows[0];
+}
+
+function checkedDate(found: { id: string; decided_on: string }, input: DecisionInput): string {
+  if (found.decided_on !== input.decidedOn) {
+    const params = { number: input.docNumber, date: formatDay(found.decided_on) };
+    throw new AppError("conflict", "errors.decisionOtherDate", params, { decidedOn: ["errors.decisionOtherDate"] });
+  }
+  return found.id;
+}
+
+// A document's number runs through a term; where no term is known, through all time.
+async function termAt(tx: WriteClient, rootId: string, day: string): Promise<string> {
+  const { rows } = await tx.execute<{ ordinal: string }>(
+    sql`select ordinal from terms where unit_id = ${rootId} and valid_from <= ${day}::date and (valid_to is null or ${day}::date < valid_to)`,
+  );
+  return rows[0]?.ordinal ?? "";
+}

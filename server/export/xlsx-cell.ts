@@ -1,0 +1,60 @@
+import { type Day, isDay } from "@/lib/dates";
+import { cellInstant, cellNumber, cellText, type ColumnKind, dayText, onVietnamClock, startsLikeFormula } from "./table";
+import { STYLE, xmlText } from "./xlsx-parts";
+
+const DAY_MS = 86_400_000;
+const SERIAL_OF_1970 = 25_569;
+// A spreadsheet counts a 29 February 1900 that never was; before it serials do not agree between programs.
+const FIRST_SERIAL_DAY = "1900-03-01";
+const LONGEST_TEXT = 32_767;
+const EXACT_DIGITS = 15;
+
+/** One cell; an empty value makes none. `place` is its address, such as B7. */
+export function cellXml(kind: ColumnKind, value: unknown, place: string): string {
+  if (value === null || value === undefined) return "";
+  switch (kind) {
+    case "text":
+      return textCellXml(cellText(value), place);
+    case "number":
+      return numberCellXml(cellNumber(value), place);
+    case "day":
+      if (!isDay(value)) throw new TypeError(`A day column cannot hold ${String(value)}`);
+      return dayCellXml(value, place);
+    case "instant":
+      return valueXml(serial(onVietnamClock(cellInstant(value)).getTime()), STYLE.instant, place);
+  }
+}
+
+/** A text is always an inline string, so it cannot run; the quote keeps it a text when someone edits the cell. */
+export function textCellXml(text: string, place: string, style?: number): string {
+  const chosen = style ?? (startsLikeFormula(text) ? STYLE.quotedText : STYLE.text);
+  return `<c r="${place}" s="${chosen}" t="inlineStr"><is><t xml:space="preserve">${xmlText(escaped(shortened(text)))}</t></is></c>`;
+}
+
+function numberCellXml(digits: string, place: string): string {
+  const exact = digits.replace(/\D/g, "").length <= EXACT_DIGITS || digits.includes("e");
+  return exact ? valueXml(digits, STYLE.number, place) : textCellXml(digits, place);
+}
+
+function dayCellXml(day: Day, place: string): string {
+  if (day < FIRST_SERIAL_DAY) return textCellXml(dayText(day), place);
+  return valueXml(serial(Date.parse(`${day}T00:00:00Z`)), STYLE.day, place);
+}
+
+function serial(ms: number): string {
+  return String(Number((ms / DAY_MS + SERIAL_OF_1970).toFixed(8)));
+}
+
+function valueXml(value: string, style: number, place: string): string {
+  return `<c r="${place}" s="${style}"><v>${value}</v></c>`;
+}
+
+// _x0041_ in a cell is read as the letter A, so a text that happens to look so must say that it does not mean it.
+function escaped(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+}
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST_TEXT) return text;
+  return `${text.slice(0, LONGEST_TEXT - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}

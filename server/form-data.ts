@@ -1,0 +1,47 @@
+import { AppError } from "@/lib/errors";
+
+export interface ReadForm {
+  /** As typed, by field name, to be shown again. */
+  readonly values: Record<string, string>;
+  /** Nested by the dots of the names: "recipients.0.unitId" → { recipients: [{ unitId }] }. */
+  readonly fields: Record<string, unknown>;
+}
+
+type Node = { [key: string]: Node | string };
+
+const MOST_FIELDS = 5_000;
+const INDEX = /^\d{1,4}$/;
+
+/** Reads a form's text fields; files are refused, and so are names that would reach into an object's own workings. */
+export function readForm(formData: FormData): ReadForm {
+  const values: Record<string, string> = {};
+  const tree: Node = Object.create(null) as Node;
+  let count = 0;
+  for (const [name, value] of formData.entries()) {
+    if (name.startsWith("$ACTION")) continue;
+    count += 1;
+    if (count > MOST_FIELDS || typeof value !== "string") throw new AppError("invalid", "errors.invalid");
+    values[name] = value;
+    place(tree, name.split("."), value);
+  }
+  return { values, fields: withArrays(tree) as Record<string, unknown> };
+}
+
+function place(tree: Node, path: readonly string[], value: string): void {
+  let node = tree;
+  for (const key of path.slice(0, -1)) {
+    const next = node[key];
+    if (typeof next === "object") node = next;
+    else node = node[key] = Object.create(null) as Node;
+  }
+  node[path.at(-1) ?? ""] = value;
+}
+
+function withArrays(node: Node | string): unknown {
+  if (typeof node === "string") return node;
+  const keys = Object.keys(node);
+  if (keys.length > 0 && keys.every((key) => INDEX.test(key))) {
+    return keys.toSorted((a, b) => Number(a) - Number(b)).map((key) => withArrays(node[key] ?? ""));
+  }
+  return Object.fromEntries(keys.map((key) => [key, withArrays(node[key] ?? "")]));
+}

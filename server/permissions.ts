@@ -1,0 +1,56 @@
+import type { Role } from "@/lib/actor";
+
+/** Who may do what, wherever they hold the role. Row-level security draws the same line once more, coarser. */
+export const ROLE_PERMISSIONS = {
+  secretary: [
+    "unit.read",
+    "member.read",
+    "member.register",
+    "change.read",
+    "change.record",
+    "change.reverse",
+    "report.read",
+    "report.edit",
+    "report.submit",
+    "award.read",
+    "figure.read",
+  ],
+  office_staff: [
+    "unit.read",
+    "unit.edit",
+    "member.read",
+    "member.register",
+    "change.read",
+    "change.record",
+    "change.reverse",
+    "report.read",
+    "report.edit",
+    "report.submit",
+    "report.review",
+    "period.edit",
+    "award.read",
+    "award.record",
+    "figure.read",
+    "document.make",
+  ],
+  leader: ["unit.read", "member.read", "change.read", "report.read", "award.read", "figure.read", "document.make"],
+  auditor: [
+    "unit.read",
+    "member.read",
+    "change.read",
+    "report.read",
+    "award.read",
+    "figure.read",
+    "document.make",
+    "export.make",
+    "log.read",
+  ],
+  administrator: ["unit.read", "account.manage"],
+} as const satisfies Record<Role, readonly string[]>;
+
+export type Permission = (typeof ROLE_PERMISSIONS)[Role][number];
+
+export function roleAllows(role: Role, permission: Permission): boolean {
+  const allowed: readonly string[] = ROLE_PERMISSIONS[role];
+  return allowed.includes(permission);
+}
