@@ -38,7 +38,8 @@ export type Transaction = NodePgDatabase;
 
 export interface TransactionOptions {
   /** The SQL words after `begin`. */
-  readonly mode: "isolation level repeatable read read only" | "isolation level repeatable read" | "isolation level read committed";
+  readonly mode:
+    "isolation level repeatable read read only" | "isolation level repeatable read" | "isolation level read committed";
   /** The account row-level security works for; null before anyone is known. */
   readonly accountId: string | null;
   /** False where a lost last moment of writes at a power cut is acceptable (the log of reads), never for a change. */

@@ -16,7 +16,10 @@ type UnitInput = Partial<typeof orgUnitVersions.$inferInsert> & { rootId: string
 
 /** Makes rows past the app, as the database's owner: for tests and for the demonstration's seed. */
 export function makeFactories(db: NodePgDatabase) {
-  async function makeVersion(unitId: string, version: Partial<typeof orgUnitVersions.$inferInsert> & { rootId: string }) {
+  async function makeVersion(
+    unitId: string,
+    version: Partial<typeof orgUnitVersions.$inferInsert> & { rootId: string },
+  ) {
     const name = version.name ?? `Chi bộ ${unitId.slice(-6)}`;
     await db.insert(orgUnitVersions).values({
       id: newId(),
@@ -50,13 +53,22 @@ export function makeFactories(db: NodePgDatabase) {
     return row;
   }
 
-  async function makeGrant(input: { accountId: string; unitId: string; rootId: string; role: Role; validFrom?: string; validTo?: string }) {
+  async function makeGrant(input: {
+    accountId: string;
+    unitId: string;
+    rootId: string;
+    role: Role;
+    validFrom?: string;
+    validTo?: string;
+  }) {
     const row = { id: newId(), validFrom: LONG_AGO, ...input };
     await db.insert(grants).values(row);
     return row;
   }
 
-  async function makeDecision(input: Partial<typeof decisions.$inferInsert> & { rootId: string; unitId: string; recordedBy: string }) {
+  async function makeDecision(
+    input: Partial<typeof decisions.$inferInsert> & { rootId: string; unitId: string; recordedBy: string },
+  ) {
     const id = newId();
     const issuingBody = input.issuingBody ?? "Ban Thường vụ Đảng ủy Khối";
     const docNumber = input.docNumber ?? `${id.slice(-6)}-QĐ/ĐUK`;
@@ -77,7 +89,12 @@ export function makeFactories(db: NodePgDatabase) {
 
   /** A member in the register since `openedOn`, with the ledger's opening entry. */
   async function makeMember(
-    input: Partial<typeof members.$inferInsert> & { rootId: string; unitId: string; recordedBy: string; openedOn?: string },
+    input: Partial<typeof members.$inferInsert> & {
+      rootId: string;
+      unitId: string;
+      recordedBy: string;
+      openedOn?: string;
+    },
   ) {
     const { openedOn = "2021-12-31", recordedBy, ...given } = input;
     const id = newId();

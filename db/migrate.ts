@@ -15,7 +15,9 @@ export async function migrate(ownerUrl: string): Promise<void> {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const db = drizzle({ client });
     await applyMigrations(db, { migrationsFolder: path.join(process.cwd(), "db/migrations") });
-    await client.query("grant usage on schema drizzle to so_ket_app; grant select on drizzle.__drizzle_migrations to so_ket_app");
+    await client.query(
+      "grant usage on schema drizzle to so_ket_app; grant select on drizzle.__drizzle_migrations to so_ket_app",
+    );
     await writeBaseline(db);
   } finally {
     await client.end();

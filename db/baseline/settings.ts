@@ -7,7 +7,11 @@ const rows: { key: string; value: unknown; sourceDocument: string }[] = [
   { key: "admission.age_max_months", value: 720, sourceDocument: `${P294}, mục 1` },
   { key: "report.admission_basis", value: "decision", sourceDocument: OWN },
   { key: "report.due_day_of_last_month", value: 25, sourceDocument: OWN },
-  { key: "document.margins_mm", value: { top: 20, bottom: 20, left: 30, right: 15 }, sourceDocument: "Hướng dẫn 36-HD/VPTW (3/4/2018), phụ lục 3" },
+  {
+    key: "document.margins_mm",
+    value: { top: 20, bottom: 20, left: 30, right: 15 },
+    sourceDocument: "Hướng dẫn 36-HD/VPTW (3/4/2018), phụ lục 3",
+  },
   { key: "percent.decimals", value: 2, sourceDocument: OWN },
   { key: "privacy.card_digits_shown", value: 4, sourceDocument: OWN },
   { key: "session.idle_minutes", value: 30, sourceDocument: OWN },

@@ -1,7 +1,13 @@
 const SOURCE = "Quy định 294-QĐ/TW (26/5/2025)";
 
 export const unitKindRows = [
-  ["upper_level_org", "Đảng bộ cấp trên trực tiếp của tổ chức cơ sở đảng", "Upper-level Party organisation", false, false],
+  [
+    "upper_level_org",
+    "Đảng bộ cấp trên trực tiếp của tổ chức cơ sở đảng",
+    "Upper-level Party organisation",
+    false,
+    false,
+  ],
   ["base_party_org", "Đảng bộ cơ sở", "Grassroots Party organisation", true, true],
   ["base_branch", "Chi bộ cơ sở", "Grassroots Party branch", true, true],
   ["division_org", "Đảng bộ bộ phận", "Sub-division Party organisation", false, true],

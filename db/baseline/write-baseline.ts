@@ -20,5 +20,8 @@ export async function writeBaseline(db: NodePgDatabase): Promise<void> {
   await db.insert(formVersions).values(formVersionRow).onConflictDoNothing();
   await db.insert(indicators).values(indicatorRows).onConflictDoNothing();
   await db.insert(formSections).values(formSectionRows).onConflictDoNothing();
-  await db.insert(settings).values(settingRows.map((row) => ({ id: newId(), ...row }))).onConflictDoNothing();
+  await db
+    .insert(settings)
+    .values(settingRows.map((row) => ({ id: newId(), ...row })))
+    .onConflictDoNothing();
 }

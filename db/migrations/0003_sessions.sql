@@ -126,6 +126,66 @@ begin
   return account;
 end $$;
 --> statement-breakpoint
+-- Whether the acting administrator looks after the whole account: a reset link for it must not reach beyond what they administer.
+create function manages_account(account uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  with mine as (
+    select p.descendant_id as unit_id from org_unit_paths p where p.is_latest and p.ancestor_id = any (app_granted('accounts'))
+  )
+  select exists (
+    select 1 from accounts a where a.id = account and (
+      a.root_id in (select unit_id from mine)
+      or (a.created_by = app_account() and exists (select 1 from mine))
+      or exists (select 1 from grants g where g.account_id = a.id and g.unit_id in (select unit_id from mine)))
+  ) and not exists (
+    select 1 from grants g where g.account_id = account and (g.valid_to is null or app_today() < g.valid_to)
+      and g.unit_id not in (select unit_id from mine)
+  )
+$$;
+--> statement-breakpoint
+alter policy activation_links_insert on activation_links
+  with check (created_by = (select app_account()) and manages_account(account_id));
+--> statement-breakpoint
+alter policy accounts_update on accounts using (id = (select app_account()) or manages_account(id));
+--> statement-breakpoint
+create function end_sessions_of(account uuid) returns void
+language sql security definer set search_path = public, pg_temp
+as $$
+  update auth_sessions set revoked_at = now()
+  where account_id = account and revoked_at is null and (account = app_account() or manages_account(account))
+$$;
+--> statement-breakpoint
+create function own_sessions(current_hash text)
+returns table (started_at timestamptz, seen_at timestamptz, from_address text, agent text, is_current boolean)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select created_at, last_seen_at, address, user_agent, id_hash = current_hash from auth_sessions
+  where account_id = app_account() and revoked_at is null and absolute_expiry > now()
+    and last_seen_at > now() - make_interval(mins => (app_setting('session.idle_minutes'))::int)
+  order by last_seen_at desc limit 20
+$$;
+--> statement-breakpoint
+-- What an administrator may know of a password: whether there is one, and how long the link to set it still works.
+create function account_states(accounts_asked uuid[])
+returns table (account_id uuid, is_activated boolean, link_expires_at timestamptz, last_session_at timestamptz)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select a.id, a.password_hash is not null,
+    (select max(l.expires_at) from activation_links l where l.account_id = a.id and l.used_at is null),
+    (select max(s.created_at) from auth_sessions s where s.account_id = a.id)
+  from accounts a where a.id = any (accounts_asked) and cardinality(app_granted('accounts')) > 0
+$$;
+--> statement-breakpoint
+create function set_own_password(new_password_hash text, kept_session_hash text) returns void
+language sql security definer set search_path = public, pg_temp
+as $$
+  update accounts set password_hash = new_password_hash where id = app_account();
+  update activation_links set used_at = now() where account_id = app_account() and used_at is null;
+  update auth_sessions set revoked_at = now()
+  where account_id = app_account() and revoked_at is null and id_hash <> kept_session_hash;
+$$;
+--> statement-breakpoint
 do $$
 declare
   f regprocedure;
@@ -136,7 +196,8 @@ begin
   end loop;
   foreach f in array array['app_granted(text)', 'find_decision(uuid, text, text, text, text)', 'app_setting(text)', 'open_session(text, boolean)', 'start_session(uuid, text, text, text)',
     'end_session(text)', 'find_sign_in(text)', 'only_root()', 'sign_in_attempt(text[])', 'sign_in_succeeded(text, text)',
-    'find_activation(text)', 'use_activation(text, text)']::regprocedure[] loop
+    'find_activation(text)', 'use_activation(text, text)', 'manages_account(uuid)', 'end_sessions_of(uuid)', 'own_sessions(text)',
+    'account_states(uuid[])', 'set_own_password(text, text)']::regprocedure[] loop
     execute format('grant execute on function %s to so_ket_app', f);
   end loop;
 end $$;

@@ -76,7 +76,9 @@ export const awardRecipients = pgTable(
     decidedOn: date("decided_on", { mode: "string" }).notNull(),
     quarter: text()
       .notNull()
-      .generatedAlwaysAs(sql`(extract(year from decided_on)::int)::text || '-Q' || (extract(quarter from decided_on)::int)::text`),
+      .generatedAlwaysAs(
+        sql`(extract(year from decided_on)::int)::text || '-Q' || (extract(quarter from decided_on)::int)::text`,
+      ),
     ordinal: integer().notNull(),
   },
   (t) => [

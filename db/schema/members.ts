@@ -1,5 +1,20 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, date, index, integer, pgEnum, pgTable, primaryKey, text, timestamp, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { decisions } from "./decisions";
 import { orgUnits } from "./org-units";
 
@@ -31,7 +46,10 @@ export const changeKinds = pgTable(
     sourceDocument: text("source_document").notNull(),
   },
   (t) => [
-    check("change_kinds_scope_check", sql`${t.scope} in ('none', 'within_organisation', 'within_province', 'outside_province')`),
+    check(
+      "change_kinds_scope_check",
+      sql`${t.scope} in ('none', 'within_organisation', 'within_province', 'outside_province')`,
+    ),
   ],
 );
 
@@ -66,7 +84,10 @@ export const members = pgTable(
     index("members_search_idx").using("gin", sql`${t.search} gin_trgm_ops`),
     uniqueIndex("members_card_key").on(t.rootId, t.cardNo),
     check("members_sex_check", sql`${t.sex} in ('female', 'male')`),
-    check("members_dates_check", sql`${t.birthDate} between '1880-01-01' and '2200-12-31' and ${t.admittedOn} >= ${t.birthDate}`),
+    check(
+      "members_dates_check",
+      sql`${t.birthDate} between '1880-01-01' and '2200-12-31' and ${t.admittedOn} >= ${t.birthDate}`,
+    ),
   ],
 );
 
@@ -91,7 +112,9 @@ export const memberEvents = pgTable(
     effectiveOn: date("effective_on", { mode: "string" }).notNull(),
     quarter: text()
       .notNull()
-      .generatedAlwaysAs(sql`(extract(year from effective_on)::int)::text || '-Q' || (extract(quarter from effective_on)::int)::text`),
+      .generatedAlwaysAs(
+        sql`(extract(year from effective_on)::int)::text || '-Q' || (extract(quarter from effective_on)::int)::text`,
+      ),
     fromUnitId: uuid("from_unit_id").references(() => orgUnits.id),
     toUnitId: uuid("to_unit_id").references(() => orgUnits.id),
     /** Names as they were when recorded, so that the entry reads the same for ever. */

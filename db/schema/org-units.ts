@@ -74,7 +74,9 @@ export const orgUnitPaths = pgTable(
   (t) => [
     primaryKey({ name: "org_unit_paths_pk", columns: [t.ancestorId, t.descendantId, t.validFrom] }),
     index("org_unit_paths_descendant_idx").on(t.descendantId),
-    index("org_unit_paths_latest_idx").on(t.ancestorId, t.descendantId).where(sql`${t.isLatest}`),
+    index("org_unit_paths_latest_idx")
+      .on(t.ancestorId, t.descendantId)
+      .where(sql`${t.isLatest}`),
   ],
 );
 

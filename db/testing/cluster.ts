@@ -20,11 +20,14 @@ function binaries(kind: "embedded" | "server"): string {
     return path.join(path.dirname(home), "..", "native", "bin");
   }
   const root = "/usr/lib/postgresql";
-  const versions = existsSync(root) ? readdirSync(root).filter((name) => existsSync(path.join(root, name, "bin/initdb"))) : [];
+  const versions = existsSync(root)
+    ? readdirSync(root).filter((name) => existsSync(path.join(root, name, "bin/initdb")))
+    : [];
   const newest = versions.toSorted((a, b) => Number(b) - Number(a))[0];
   if (newest !== undefined) return path.join(root, newest, "bin");
   const found = spawnSync("pg_config", ["--bindir"], { encoding: "utf8" });
-  if (found.status !== 0) throw new Error("The tests on a PostgreSQL server need one installed, version 15 or newer (initdb was not found).");
+  if (found.status !== 0)
+    throw new Error("The tests on a PostgreSQL server need one installed, version 15 or newer (initdb was not found).");
   return found.stdout.trim();
 }
 
@@ -42,10 +45,21 @@ export async function startTestCluster(kind: "embedded" | "server"): Promise<Tes
   const home = mkdtempSync(path.join(tmpdir(), "so-ket-pg-"));
   const [data, socket] = [path.join(home, "pg"), path.join(home, "run")];
   mkdirSync(socket, { mode: 0o700 });
-  if (user.uid !== undefined && user.gid !== undefined) for (const dir of [home, socket]) chownSync(dir, user.uid, user.gid);
+  if (user.uid !== undefined && user.gid !== undefined)
+    for (const dir of [home, socket]) chownSync(dir, user.uid, user.gid);
   const initdb = spawnSync(
     path.join(bin, "initdb"),
-    ["-D", data, "-U", "postgres", "--auth-local=trust", "--auth-host=reject", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
+    [
+      "-D",
+      data,
+      "-U",
+      "postgres",
+      "--auth-local=trust",
+      "--auth-host=reject",
+      "--encoding=UTF8",
+      "--locale=C.UTF-8",
+      "--no-sync",
+    ],
     { ...user, env: ENV, cwd: home, encoding: "utf8" },
   );
   if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.error?.message ?? ""} ${initdb.stderr}`);

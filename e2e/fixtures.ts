@@ -1,0 +1,76 @@
+import { createHash, randomBytes } from "node:crypto";
+import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
+import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { encode } from "next-auth/jwt";
+import pg from "pg";
+import { makeFactories, type Factories } from "@/db/factories";
+import { authSessions } from "@/db/schema/users";
+import type { Role } from "@/lib/actor";
+
+const ONE_DAY_MS = 24 * 60 * 60 * 1000;
+
+export interface Unit {
+  readonly id: string;
+  readonly rootId: string;
+  readonly name: string;
+}
+
+interface Fixtures {
+  make: Factories;
+  /** Opens a browser of its own, signed in with one role on one unit; the session is written directly. */
+  signIn: (role: Role, unit: Unit, name?: string) => Promise<Page>;
+}
+
+interface WorkerFixtures {
+  owner: NodePgDatabase;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  owner: [
+    async ({}, use) => {
+      const pool = new pg.Pool({ connectionString: process.env["DATABASE_OWNER_URL"], max: 2 });
+      await use(drizzle({ client: pool }));
+      await pool.end();
+    },
+    { scope: "worker" },
+  ],
+  make: async ({ owner }, use) => {
+    await use(makeFactories(owner));
+  },
+  signIn: async ({ browser, owner, make, baseURL }, use) => {
+    const contexts: BrowserContext[] = [];
+    const faults: string[] = [];
+    await use(async (role, unit, name = `Người ${role}`) => {
+      const account = await make.makeAccount({ rootId: unit.rootId, fullName: name });
+      await make.makeGrant({ accountId: account.id, unitId: unit.id, rootId: unit.rootId, role });
+      const sid = randomBytes(32).toString("hex");
+      await owner.insert(authSessions).values({
+        idHash: createHash("sha256").update(sid).digest("hex"),
+        accountId: account.id,
+        absoluteExpiry: new Date(Date.now() + ONE_DAY_MS),
+      });
+      const context = await browser.newContext();
+      contexts.push(context);
+      const value = await encode({ token: { sid }, secret: process.env["NEXTAUTH_SECRET"] ?? "" });
+      await context.addCookies([
+        { name: "next-auth.session-token", value, url: baseURL ?? "", httpOnly: true, sameSite: "Lax" },
+      ]);
+      const page = await context.newPage();
+      watchForFaults(page, faults);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    expect(faults).toEqual([]);
+  },
+});
+
+/** Notes what a page complains of on its console: a test in which it did has failed. Refused addresses are expected to answer 404. */
+export function watchForFaults(page: Page, faults: string[]): void {
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    const isRefusedAddress = message.text().includes("status of 404") || message.text().includes("status of 409");
+    if (message.type() === "error" && !isRefusedAddress) faults.push(message.text());
+  });
+}
+
+export { expect };
