@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { cleanLine, cleanText, fold, toNfc } from "@/lib/vietnamese";
+import { cleanLine, cleanText, fold, printable, toNfc } from "@/lib/vietnamese";
 
 test("old and new tone placement, case, đ and both normal forms fold to the same text", () => {
   for (const text of ["Đặng Thị Hoà", "ĐẶNG  THỊ HÒA ", "Đặng Thị Hoà".normalize("NFD")]) {
@@ -23,6 +23,10 @@ test("stored text is NFC, without control characters, lone surrogates and direct
   expect(cleanLine("  Nguyễn \n Văn\tAn ")).toBe("Nguyễn Văn An");
   expect(toNfc("Đảng".normalize("NFD"))).toBe("Đảng");
   expect(cleanText("👩‍👧 H'Hen Niê")).toBe("👩‍👧 H'Hen Niê");
+});
+
+test("printable text keeps its spaces", () => {
+  expect(printable(" Kết nạp\u0007 \r\n")).toBe(" Kết nạp \n");
 });
 
 test("cleaning twice changes nothing", () => {

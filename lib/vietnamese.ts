@@ -19,9 +19,14 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** Text of several lines made fit to store: NFC, no control or invisible characters, trimmed. */
+/** NFC, line breaks as \n, no control or invisible characters; spaces stay as they are. */
+export function printable(text: string): string {
+  return toNfc(text).replace(/\r\n?/g, "\n").replace(CONTROLS_BUT_NEWLINE_AND_TAB, "").replace(INVISIBLE, "");
+}
+
+/** Text of several lines made fit to store: printable and trimmed. */
 export function cleanText(text: string): string {
-  return toNfc(text).replace(/\r\n?/g, "\n").replace(CONTROLS_BUT_NEWLINE_AND_TAB, "").replace(INVISIBLE, "").trim();
+  return printable(text).trim();
 }
 
 /** Text of one line made fit to store: as cleanText, with every run of white space as one space. */

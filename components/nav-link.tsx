@@ -1,0 +1,23 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { AppLink } from "./app-link";
+
+interface NavLinkProps {
+  href: string;
+  className: string;
+  children: ReactNode;
+  title?: string;
+}
+
+/** A link that knows whether its room is the open one: the frame stays as it is while pages change in it. */
+export function NavLink({ href, className, children, title }: NavLinkProps) {
+  const pathname = usePathname();
+  const isCurrent = pathname === href || pathname.startsWith(`${href}/`);
+  return (
+    <AppLink href={href} title={title} aria-current={isCurrent ? "page" : undefined} className={className}>
+      {children}
+    </AppLink>
+  );
+}
