@@ -1,6 +1,15 @@
-import { isDay } from "@/lib/dates";
 import { byteStream } from "./byte-stream";
-import { cellInstant, cellNumber, cellText, type ColumnKind, dayText, type ExportTable, onVietnamClock, startsLikeFormula } from "./table";
+import {
+  cellDay,
+  cellInstant,
+  cellNumber,
+  cellText,
+  type ColumnKind,
+  dayText,
+  type ExportTable,
+  onVietnamClock,
+  startsLikeFormula,
+} from "./table";
 
 const BYTE_ORDER_MARK = "\ufeff";
 const LINE_END = "\r\n";
@@ -23,19 +32,15 @@ async function* csvChunks({ columns, rows }: ExportTable): AsyncGenerator<Uint8A
   if (text !== "") yield encoder.encode(text);
 }
 
+const FIELDS: Record<ColumnKind, (value: unknown) => string> = {
+  text: (value) => quoted(safeText(cellText(value))),
+  number: cellNumber,
+  day: (value) => dayText(cellDay(value)),
+  instant: (value) => instantText(cellInstant(value)),
+};
+
 function field(kind: ColumnKind, value: unknown): string {
-  if (value === null || value === undefined) return "";
-  switch (kind) {
-    case "text":
-      return quoted(safeText(cellText(value)));
-    case "number":
-      return cellNumber(value);
-    case "day":
-      if (!isDay(value)) throw new TypeError(`A day column cannot hold ${String(value)}`);
-      return dayText(value);
-    case "instant":
-      return instantText(cellInstant(value));
-  }
+  return value === null || value === undefined ? "" : FIELDS[kind](value);
 }
 
 // The apostrophe is what a spreadsheet itself puts before a text that is no formula. A signed number is none.

@@ -1,4 +1,4 @@
-import type { Day } from "@/lib/dates";
+import { type Day, isDay } from "@/lib/dates";
 
 /** `text` is for names and identifiers too: a card number keeps its leading zeros. */
 export type ColumnKind = "text" | "number" | "day" | "instant";
@@ -35,12 +35,17 @@ export function cellText(value: unknown): string {
 export function cellNumber(value: unknown): string {
   if (typeof value === "bigint" || (typeof value === "number" && Number.isFinite(value))) return String(value);
   if (typeof value === "string" && PLAIN_NUMBER.test(value)) return value;
-  throw new TypeError(`A number column cannot hold ${String(value)}`);
+  throw new TypeError(`A number column cannot hold ${shown(value)}`);
+}
+
+export function cellDay(value: unknown): Day {
+  if (isDay(value)) return value;
+  throw new TypeError(`A day column cannot hold ${shown(value)}`);
 }
 
 export function cellInstant(value: unknown): Date {
   const instant = value instanceof Date ? value : new Date(typeof value === "string" ? value : Number.NaN);
-  if (Number.isNaN(instant.getTime())) throw new TypeError(`An instant column cannot hold ${String(value)}`);
+  if (Number.isNaN(instant.getTime())) throw new TypeError(`An instant column cannot hold ${shown(value)}`);
   return instant;
 }
 
@@ -57,4 +62,8 @@ export function dayText(day: Day): string {
 /** Would a spreadsheet read this text as a formula? */
 export function startsLikeFormula(text: string): boolean {
   return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text);
+}
+
+function shown(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : typeof value;
 }

@@ -1,5 +1,14 @@
-import { type Day, isDay } from "@/lib/dates";
-import { cellInstant, cellNumber, cellText, type ColumnKind, dayText, onVietnamClock, startsLikeFormula } from "./table";
+import type { Day } from "@/lib/dates";
+import {
+  cellDay,
+  cellInstant,
+  cellNumber,
+  cellText,
+  type ColumnKind,
+  dayText,
+  onVietnamClock,
+  startsLikeFormula,
+} from "./table";
 import { STYLE, xmlText } from "./xlsx-parts";
 
 const DAY_MS = 86_400_000;
@@ -9,20 +18,16 @@ const FIRST_SERIAL_DAY = "1900-03-01";
 const LONGEST_TEXT = 32_767;
 const EXACT_DIGITS = 15;
 
+const CELLS: Record<ColumnKind, (value: unknown, place: string) => string> = {
+  text: (value, place) => textCellXml(cellText(value), place),
+  number: (value, place) => numberCellXml(cellNumber(value), place),
+  day: (value, place) => dayCellXml(cellDay(value), place),
+  instant: (value, place) => valueXml(serial(onVietnamClock(cellInstant(value)).getTime()), STYLE.instant, place),
+};
+
 /** One cell; an empty value makes none. `place` is its address, such as B7. */
 export function cellXml(kind: ColumnKind, value: unknown, place: string): string {
-  if (value === null || value === undefined) return "";
-  switch (kind) {
-    case "text":
-      return textCellXml(cellText(value), place);
-    case "number":
-      return numberCellXml(cellNumber(value), place);
-    case "day":
-      if (!isDay(value)) throw new TypeError(`A day column cannot hold ${String(value)}`);
-      return dayCellXml(value, place);
-    case "instant":
-      return valueXml(serial(onVietnamClock(cellInstant(value)).getTime()), STYLE.instant, place);
-  }
+  return value === null || value === undefined ? "" : CELLS[kind](value, place);
 }
 
 /** A text is always an inline string, so it cannot run; the quote keeps it a text when someone edits the cell. */
@@ -42,7 +47,7 @@ function dayCellXml(day: Day, place: string): string {
 }
 
 function serial(ms: number): string {
-  return String(Number((ms / DAY_MS + SERIAL_OF_1970).toFixed(8)));
+  return String(ms / DAY_MS + SERIAL_OF_1970);
 }
 
 function valueXml(value: string, style: number, place: string): string {

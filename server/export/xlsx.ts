@@ -20,6 +20,9 @@ const MOST_ROWS = 1_048_576;
 const CHUNK_LENGTH = 64 * 1024;
 const FACT_WIDTHS = [30, 90];
 
+/** Rows with the next one already read, so that a full sheet is only followed by another when there is more. */
+type RowSource = { rows: AsyncIterator<readonly unknown[]>; next: IteratorResult<readonly unknown[], unknown> };
+
 /** An Excel workbook, written while its rows are read: memory does not grow with their number. */
 export function xlsxStream(table: ExportTable, mostRows = MOST_ROWS): ReadableStream<Uint8Array> {
   return byteStream(zipChunks(workbook(table, mostRows)));
@@ -32,12 +35,12 @@ async function* workbook(table: ExportTable, mostRows: number): AsyncGenerator<Z
   yield part("xl/styles.xml", STYLES_XML);
   const rows = table.rows[Symbol.asyncIterator]();
   try {
-    for (let more = true; more; ) {
+    const source = { rows, next: await rows.next() };
+    do {
       const sheet = tableSheet(table, sheets.length + 1);
       sheets.push(sheet);
-      yield part(sheetPath(sheets.length), sheetText(table, sheet, rows, mostRows));
-      more = sheet.rows === mostRows;
-    }
+      yield part(sheetPath(sheets.length), sheetText(table, sheet, source, mostRows));
+    } while (source.next.done !== true);
   } finally {
     await rows.return?.();
   }
@@ -55,17 +58,24 @@ async function* workbook(table: ExportTable, mostRows: number): AsyncGenerator<Z
 async function* sheetText(
   { columns }: ExportTable,
   sheet: Sheet,
-  rows: AsyncIterator<readonly unknown[]>,
+  source: RowSource,
   mostRows: number,
 ): AsyncGenerator<string, void> {
   const names = columns.map((_, index) => columnName(index));
   const headers = columns.map(({ header }, index) => textCellXml(cellText(header), `${names[index]}1`, STYLE.header));
-  let text = sheetHeadXml(columns.map(({ width }) => width), true) + rowXml(1, headers);
-  while (sheet.rows < mostRows) {
-    const next = await rows.next();
-    if (next.done === true) break;
+  let text =
+    sheetHeadXml(
+      columns.map(({ width }) => width),
+      true,
+    ) + rowXml(1, headers);
+  while (sheet.rows < mostRows && source.next.done !== true) {
+    const row = source.next.value;
     sheet.rows += 1;
-    text += rowXml(sheet.rows, columns.map(({ kind }, index) => cellXml(kind, next.value[index], `${names[index]}${sheet.rows}`)));
+    text += rowXml(
+      sheet.rows,
+      columns.map(({ kind }, index) => cellXml(kind, row[index], `${names[index]}${sheet.rows}`)),
+    );
+    source.next = await source.rows.next();
     if (text.length < CHUNK_LENGTH) continue;
     yield text;
     text = "";
