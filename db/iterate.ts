@@ -1,44 +1,43 @@
 import type { Actor } from "@/lib/actor";
 import { type ReadClient, readAs } from "./read";
 
+/** A value somebody waits for and somebody else gives. */
+function pass<V>() {
+  let give!: (value: V) => void;
+  let fail!: (error: unknown) => void;
+  const taken = new Promise<V>((resolve, reject) => {
+    give = resolve;
+    fail = reject;
+  });
+  return { taken, give, fail };
+}
+
 /** Rows handed out while one read transaction stays open, batch by batch: memory does not grow with their number. */
 export async function* iterateAs<T>(
   actor: Actor,
   read: (db: ReadClient) => AsyncIterable<readonly T[]>,
 ): AsyncGenerator<T, void> {
-  let give: (batch: readonly T[] | null) => void = () => undefined;
-  let goOn: (wanted: boolean) => void = () => undefined;
-  let fail: (error: unknown) => void = () => undefined;
-  const nextBatch = () =>
-    new Promise<readonly T[] | null>((resolve, reject) => {
-      give = resolve;
-      fail = reject;
-    });
-  const nextWish = () =>
-    new Promise<boolean>((resolve) => {
-      goOn = resolve;
-    });
-
-  let batch = nextBatch();
+  let batch = pass<readonly T[] | null>();
+  let wish = pass<boolean>();
   const reading = readAs(actor, async (db) => {
     for await (const rows of read(db)) {
-      const wish = nextWish();
-      give(rows);
-      if (!(await wish)) return;
+      wish = pass();
+      batch.give(rows);
+      if (!(await wish.taken)) return;
     }
   }).then(
-    () => give(null),
-    (error: unknown) => fail(error),
+    () => batch.give(null),
+    (error: unknown) => batch.fail(error),
   );
   try {
-    for (let rows = await batch; rows !== null; rows = await batch) {
+    for (let rows = await batch.taken; rows !== null; rows = await batch.taken) {
       yield* rows;
-      batch = nextBatch();
-      goOn(true);
+      batch = pass();
+      wish.give(true);
     }
   } finally {
-    // Whoever stops early must give the connection back before going on.
-    goOn(false);
+    // Whoever stops early gives the connection back before going on.
+    wish.give(false);
     await reading;
   }
 }

@@ -61,8 +61,9 @@ describe("settings", () => {
   test.each([
     ["short", "kT7xW2mQ9vR4zB8nL3pD6hF1jS5gC0y"],
     ["repeated", "ab1ab1ab1ab1ab1ab1ab1ab1ab1ab1ab1ab1"],
-    ["from an example", "your-secret-kT7xW2mQ9vR4zB8nL3pD6hF1jS5gC0y"],
-    ["counting", "12345678901234567890kTxWmQvRzBnLpDhF"],
+    ["from an example", "this-is-a-default-secret-please-change-me"],
+    ["repeated words", "supersecretsupersecretsupersecretsupersecret"],
+    ["counting", "123456123456123456123456123456123456"],
   ])("a secret that is %s is refused in production, also on the embedded database", (_why, NEXTAUTH_SECRET) => {
     expect(namesOf({ NEXTAUTH_SECRET })).toEqual(["NEXTAUTH_SECRET"]);
     expect(namesOf({ NEXTAUTH_SECRET, NODE_ENV: "development" })).toEqual([]);

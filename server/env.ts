@@ -17,9 +17,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 type Report = (setting: string, problem: string, remedy: string) => void;
 
 const SHORTEST_SECRET = 32;
-const FEWEST_CHARACTERS = 10;
-const KNOWN_SECRETS =
-  /secret|change.?me|password|passwd|default|example|nextauth|your.?key|placeholder|123456|abcdef|qwerty|so.?ket/i;
+const FEWEST_OWN = 24;
+const FEWEST_DIFFERENT = 10;
+const KNOWN_WORDS =
+  /secret|change.?me|password|passwd|default|example|nextauth|your.?key|placeholder|123456|abcdef|qwerty|so.?ket/gi;
 const NEW_SECRET = "Make one with: node -p \"crypto.randomBytes(48).toString('base64url')\"";
 const DATABASE_ROLES =
   "Give the address as postgresql://role:password@host:5432/database (docs/operations.md, own server).";
@@ -64,8 +65,9 @@ function readAppUrl(env: Environment, port: number, report: Report) {
 
 function weaknessOf(secret: string) {
   if (secret.length < SHORTEST_SECRET) return `It has ${secret.length} characters; ${SHORTEST_SECRET} are the least.`;
-  if (new Set(secret).size < FEWEST_CHARACTERS) return "It repeats a few characters.";
-  if (KNOWN_SECRETS.test(secret)) return "It holds words from examples, so others can guess it.";
+  const own = secret.replaceAll(KNOWN_WORDS, "");
+  if (own.length < FEWEST_OWN) return "It is made of words from examples, so others can guess it.";
+  if (new Set(own.toLowerCase()).size < FEWEST_DIFFERENT) return "It repeats a few characters.";
   return null;
 }
 

@@ -1,53 +1,24 @@
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { makeBackup } from "./backup";
-import { placeOf } from "./place";
+import { askOwner } from "./control";
+import { controlAddress, placeOf } from "./place";
 import { restoreBackup } from "./restore";
-import { type EmbeddedServer, startEmbedded } from "./server";
+import type { EmbeddedServer } from "./server";
+import { countWritten, query, dataFolderPerTest } from "./testing/data-folder";
 
-let home: string;
-let dataDir: string;
-let file: string;
-const servers: EmbeddedServer[] = [];
+const { folder, open } = dataFolderPerTest();
 const log = () => undefined;
+let file: string;
 
 beforeEach(() => {
-  home = fs.mkdtempSync(path.join(os.tmpdir(), "so-ket-backup-"));
-  dataDir = path.join(home, "data");
-  file = path.join(home, "backups", "a.tar");
+  file = path.join(folder.home, "backups", "a.tar");
 });
-
-afterEach(async () => {
-  for (const server of servers.splice(0)) await server.stop();
-  fs.rmSync(home, { recursive: true, force: true });
-});
-
-async function open(folder = dataDir) {
-  const server = await startEmbedded(folder);
-  servers.push(server);
-  return server;
-}
 
 function backUp(server: EmbeddedServer, postgres = "18") {
-  return makeBackup({ pgData: placeOf(dataDir).pgData, superuserUrl: server.superuserUrl, file, postgres });
-}
-
-async function query<T extends object>(url: string, sql: string) {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<T>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-async function countRows(server: EmbeddedServer) {
-  const rows = await query<{ count: number }>(server.ownerUrl, "select count(*)::int as count from written");
-  return rows[0]?.count ?? 0;
+  return makeBackup({ pgData: placeOf(folder.dataDir).pgData, superuserUrl: server.superuserUrl, file, postgres });
 }
 
 /** Writes pairs of rows in one transaction each until stopped, so that a torn copy would show an odd count. */
@@ -56,7 +27,7 @@ async function keepWriting(server: EmbeddedServer) {
   const client = new Client({ connectionString: server.ownerUrl });
   client.on("error", () => undefined);
   await client.connect();
-  let written = await countRows(server);
+  let written = await countWritten(server);
   const stopping = new AbortController();
   const writing = (async () => {
     while (!stopping.signal.aborted) {
@@ -93,10 +64,10 @@ describe("a backup made while rows are written", () => {
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
     expect(fs.readdirSync(path.dirname(file))).toEqual(["a.tar"]);
 
-    const elsewhere = path.join(home, "elsewhere");
+    const elsewhere = path.join(folder.home, "elsewhere");
     expect(await restoreBackup(elsewhere, file, log)).toEqual({ kept: null, wasRunning: false });
-    const restored = await open(elsewhere);
-    const count = await countRows(restored);
+    const restored = await open({}, elsewhere);
+    const count = await countWritten(restored);
     expect(count).toBeGreaterThanOrEqual(before);
     expect(count).toBeLessThanOrEqual(after + 2);
     expect(count % 2).toBe(0);
@@ -112,17 +83,17 @@ describe("a backup made while rows are written", () => {
     await query(server.ownerUrl, "create table written as select 1 as n");
     await backUp(server);
     await query(server.ownerUrl, "insert into written values (2)");
-    const { kept, wasRunning } = await restoreBackup(dataDir, file, log);
+    const { kept, wasRunning } = await restoreBackup(folder.dataDir, file, log);
     expect(wasRunning).toBe(true);
-    expect(await countRows(server)).toBe(1);
+    expect(await countWritten(server)).toBe(1);
     expect(fs.existsSync(path.join(kept ?? "", "PG_VERSION"))).toBe(true);
     await expect(query(server.appUrl, "select 1 from written")).rejects.toThrow("permission denied");
 
     await server.stop();
-    const put = placeOf(dataDir).pgData;
+    const put = placeOf(folder.dataDir).pgData;
     fs.rmSync(put, { recursive: true });
     fs.renameSync(kept ?? "", put);
-    expect(await countRows(await open())).toBe(2);
+    expect(await countWritten(await open())).toBe(2);
   });
 
   test("replaces a damaged folder, which is kept", async () => {
@@ -130,11 +101,25 @@ describe("a backup made while rows are written", () => {
     await query(server.ownerUrl, "create table written as select 1 as n");
     await backUp(server);
     await server.stop();
-    const { pgData } = placeOf(dataDir);
+    const { pgData } = placeOf(folder.dataDir);
     fs.rmSync(path.join(pgData, "PG_VERSION"));
-    const { kept } = await restoreBackup(dataDir, file, log);
+    const { kept } = await restoreBackup(folder.dataDir, file, log);
     expect(fs.existsSync(path.join(kept ?? "", "base"))).toBe(true);
-    expect(await countRows(await open())).toBe(1);
+    expect(await countWritten(await open())).toBe(1);
+  });
+
+  test("that does not start is put aside, and the database before comes back", async () => {
+    const server = await open();
+    await query(server.ownerUrl, "create table written as select 1 as n");
+    const place = placeOf(folder.dataDir);
+    const staged = path.join(place.root, "pg.restoring-broken");
+    fs.mkdirSync(staged);
+    fs.writeFileSync(path.join(staged, "PG_VERSION"), "18\n");
+    const address = controlAddress(place, { socketFolder: place.run });
+    const reply = await askOwner(address, { verb: "restore", staged });
+    expect(reply).toMatchObject({ error: expect.stringContaining("was put back") });
+    expect(await countWritten(server)).toBe(1);
+    expect(fs.readdirSync(place.root).filter((name) => name.startsWith("pg.failed-restore"))).toHaveLength(1);
   });
 
   test("never overwrites a file", async () => {
@@ -147,9 +132,9 @@ describe("a backup made while rows are written", () => {
 });
 
 function restoreSpoilt(spoil: (bytes: Buffer) => Buffer) {
-  const spoilt = path.join(home, "spoilt.tar");
+  const spoilt = path.join(folder.home, "spoilt.tar");
   fs.writeFileSync(spoilt, spoil(fs.readFileSync(file)));
-  return restoreBackup(dataDir, spoilt, log);
+  return restoreBackup(folder.dataDir, spoilt, log);
 }
 
 function flipOneBit(bytes: Buffer) {
@@ -164,7 +149,7 @@ describe("a backup that is not whole is refused and nothing changes", () => {
     await query(server.ownerUrl, "create table written as select 1 as n");
     await backUp(server);
     await query(server.ownerUrl, "insert into written values (2)");
-    const names = fs.readdirSync(dataDir);
+    const names = fs.readdirSync(folder.dataDir);
 
     const unreadable = { problem: "backup_unreadable" };
     for (const share of [0, 0.01, 0.999]) {
@@ -175,12 +160,12 @@ describe("a backup that is not whole is refused and nothing changes", () => {
     await expect(restoreSpoilt(() => Buffer.from("một tệp khác"))).rejects.toMatchObject(unreadable);
     fs.rmSync(file);
     await backUp(server, "17");
-    await expect(restoreBackup(dataDir, file, log)).rejects.toMatchObject({
+    await expect(restoreBackup(folder.dataDir, file, log)).rejects.toMatchObject({
       problem: "backup_foreign",
       params: { found: "17", expected: "18" },
     });
 
-    expect(await countRows(server)).toBe(2);
-    expect(fs.readdirSync(dataDir)).toEqual(names);
+    expect(await countWritten(server)).toBe(2);
+    expect(fs.readdirSync(folder.dataDir)).toEqual(names);
   });
 });

@@ -86,6 +86,7 @@ export async function runOwned(workshop: Workshop, options: OwnerOptions): Promi
   try {
     const control = await openControl(controlAddress(place, address), (request) => replaceWith(request.staged));
     const stop = async () => {
+      ownership.retire();
       await control.close();
       await supervisor.halt();
       ownership.release();

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { claimOwnership } from "./ownership";
+import { claimOwnership, isOwnerRetiring } from "./ownership";
 import { isRunning, processIdentity } from "./process-identity";
 
 let folder: string;
@@ -24,6 +24,16 @@ test("the next one follows after a release", async () => {
   expect(await claimOwnership(folder)).toBeNull();
   first?.release();
   expect(await claimOwnership(folder)).not.toBeNull();
+});
+
+test("an owner about to stop is still the owner, and says so", async () => {
+  const first = await claimOwnership(folder);
+  expect(isOwnerRetiring(folder)).toBe(false);
+  first?.retire();
+  expect(isOwnerRetiring(folder)).toBe(true);
+  expect(await claimOwnership(folder)).toBeNull();
+  first?.release();
+  expect(isOwnerRetiring(folder)).toBe(false);
 });
 
 test("an owner that died is followed at once", async () => {

@@ -3,9 +3,13 @@ import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isRunning, processIdentity } from "./process-identity";
 
-export type Ownership = { release(): void };
+export type Ownership = {
+  /** Says that the owner is about to stop: nobody attaches any more. */
+  retire(): void;
+  release(): void;
+};
 
-type Claim = { pid: number; identity: string };
+type Claim = { pid: number; identity: string; isRetiring?: boolean };
 
 const PREFIX = "owner.";
 
@@ -22,8 +26,8 @@ function readClaim(file: string): Claim | "being written" | "gone" {
   try {
     const text = fs.readFileSync(file, "utf8");
     if (text === "") return Date.now() - fs.statSync(file).mtimeMs < 5000 ? "being written" : { pid: 0, identity: "" };
-    const [pid = "0", identity = ""] = text.split("\n");
-    return { pid: Number(pid), identity };
+    const [pid = "0", identity = "", state = ""] = text.split("\n");
+    return { pid: Number(pid), identity, isRetiring: state === "retiring" };
   } catch {
     return "gone";
   }
@@ -33,6 +37,12 @@ function holds({ pid, identity }: Claim) {
   if (!isRunning(pid)) return false;
   const now = processIdentity(pid);
   return identity === "" || now === "" || identity === now;
+}
+
+/** Whether the owner said that it is about to stop. */
+export function isOwnerRetiring(folder: string) {
+  const claim = readClaim(path.join(folder, PREFIX + (generations(folder)[0] ?? 0)));
+  return typeof claim === "object" && claim.isRetiring === true;
 }
 
 function tryCreate(file: string) {
@@ -71,6 +81,9 @@ export async function claimOwnership(folder: string): Promise<Ownership | null> 
     }
     for (const older of all.filter((n) => n < mine)) fs.rmSync(path.join(folder, PREFIX + older), { force: true });
     // The number is kept on release: starting again at 1 would let a process that slept through it win twice.
-    return { release: () => fs.writeFileSync(file, "0\n") };
+    return {
+      retire: () => fs.appendFileSync(file, "\nretiring"),
+      release: () => fs.writeFileSync(file, "0\n"),
+    };
   }
 }

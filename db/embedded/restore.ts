@@ -95,7 +95,7 @@ async function unpack(file: string, target: string, expected: string) {
 }
 
 /** Unpacks a backup beside the database and proves it whole; on any doubt nothing of it stays. */
-export async function stageBackup(file: string, place: Place, expected: string): Promise<string> {
+async function stageBackup(file: string, place: Place, expected: string): Promise<string> {
   const staged = path.join(place.root, `pg.restoring-${randomBytes(6).toString("hex")}`);
   fs.accessSync(file, fs.constants.R_OK);
   fs.mkdirSync(staged, { recursive: true, mode: 0o700 });

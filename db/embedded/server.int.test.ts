@@ -1,111 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { Client } from "pg";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from "./server";
+import { describe, expect, test, vi } from "vitest";
+import { countWritten, query, dataFolderPerTest } from "./testing/data-folder";
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
-// A process of the app: starts or attaches, then says so and writes numbered rows until it is told to stop.
-const HOLDER = `
-  import { Client } from "pg";
-  import { startEmbedded } from "./db/embedded/server.ts";
-  const say = (message) => process.stdout.write(JSON.stringify(message) + "\\n");
-  try {
-    const onFailure = (error) => { say({ failed: error.problem }); process.exit(3); };
-    const server = await startEmbedded(process.env.HOLD_DIR, { onFailure, pausesMs: [0, 50] });
-    process.on("SIGTERM", () => void server.stop().then(() => process.exit(0)));
-    say({ owned: server.isOwned() });
-    if (process.env.HOLD_WRITES) {
-      const client = new Client({ connectionString: server.ownerUrl });
-      client.on("error", () => undefined);
-      await client.connect();
-      await client.query("create table if not exists written (n bigint primary key, filler text)");
-      for (let n = 1; ; n++) {
-        await client.query("insert into written values ($1::bigint, repeat(md5($1::bigint::text), 50))", [n]);
-        say({ n });
-      }
-    }
-    setInterval(() => undefined, 1000);
-  } catch (error) {
-    say({ failed: error.problem ?? String(error) });
-    if (!process.env.HOLD_WRITES) process.exit(3);
-  }
-`;
-
-type Said = { owned?: boolean; n?: number; failed?: string };
-
-let dataDir: string;
-const servers: EmbeddedServer[] = [];
-const holders: ChildProcess[] = [];
-
-beforeEach(() => {
-  dataDir = path.join(fs.mkdtempSync(path.join(os.tmpdir(), "so-ket-db-")), "data");
-});
-
-afterEach(async () => {
-  for (const holder of holders.splice(0)) if (holder.exitCode === null) holder.kill("SIGTERM");
-  for (const server of servers.splice(0)) await server.stop();
-  // Whatever a test killed left an orphan: owning the folder once more ends it.
-  if (fs.existsSync(path.join(dataDir, "pg", "postmaster.pid"))) {
-    await startEmbedded(dataDir).then(
-      (server) => server.stop(),
-      () => undefined,
-    );
-  }
-  fs.rmSync(path.dirname(dataDir), { recursive: true, force: true });
-});
-
-async function open(options?: EmbeddedOptions) {
-  const server = await startEmbedded(dataDir, options);
-  servers.push(server);
-  return server;
-}
-
-function hold({ writes = false, fileBlocks = 0 } = {}) {
-  const node = [process.execPath, "--import", "tsx", "--input-type=module", "-e", HOLDER];
-  const limited = ["sh", "-c", `ulimit -f ${fileBlocks}; exec "$@"`, "sh", ...node];
-  const [command = "", ...args] = fileBlocks > 0 ? limited : node;
-  const env = { ...process.env, HOLD_DIR: dataDir, ...(writes && { HOLD_WRITES: "1" }) };
-  const child = spawn(command, args, { cwd: ROOT, env, stdio: ["ignore", "pipe", "inherit"] });
-  holders.push(child);
-  const said: Said[] = [];
-  createInterface(child.stdout).on("line", (line) => said.push(JSON.parse(line)));
-  const until = (met: (message: Said) => boolean) =>
-    vi.waitUntil(() => said.find(met), { timeout: 30_000, interval: 10 });
-  return { child, said, until };
-}
-
-async function query<T extends object>(url: string, sql: string) {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<T>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
-
-function postmasterPid() {
-  return Number(fs.readFileSync(path.join(dataDir, "pg", "postmaster.pid"), "utf8").split("\n")[0]);
-}
-
-function snapshot(folder: string) {
-  const names = fs.readdirSync(folder, { recursive: true, encoding: "utf8" }).toSorted();
-  return names.map((name) => {
-    const stat = fs.statSync(path.join(folder, name));
-    return stat.isFile() ? `${name} ${stat.size} ${stat.mtimeMs}` : name;
-  });
-}
-
-async function problemOf(work: Promise<unknown>) {
-  return work.then(
-    () => "none",
-    (error: unknown) => (error instanceof Error && "problem" in error ? error.problem : error),
-  );
-}
+const { folder, open, hold, postmasterPid } = dataFolderPerTest();
 
 describe("a first start", () => {
   test("makes a durable database with two roles that own all and nothing", async () => {
@@ -151,23 +51,26 @@ describe("a first start", () => {
       await expect(query(wrong.href, "select 1")).rejects.toThrow("password authentication failed");
     }
     for (const name of ["credentials.json", "postgres.log"]) {
-      expect(fs.statSync(path.join(dataDir, name)).mode & 0o077).toBe(0);
+      expect(fs.statSync(path.join(folder.dataDir, name)).mode & 0o077).toBe(0);
     }
-    expect(fs.statSync(path.join(dataDir, "run")).mode & 0o077).toBe(0);
+    expect(fs.statSync(path.join(folder.dataDir, "run")).mode & 0o077).toBe(0);
   });
 
   test("works where the path is too long for a socket, and finds the short folder again", async () => {
-    dataDir = path.join(dataDir, "x".repeat(120));
-    const first = await open();
+    const dataDir = path.join(folder.dataDir, "x".repeat(120));
+    const first = await open({}, dataDir);
     await first.stop();
-    const second = await open();
+    const second = await open({}, dataDir);
     expect(second.appUrl).toBe(first.appUrl);
-    const folder = new URL(second.appUrl).searchParams.get("host") ?? "";
-    expect(folder.startsWith(os.tmpdir())).toBe(true);
-    expect(fs.statSync(folder).mode & 0o077).toBe(0);
+    const short = new URL(second.appUrl).searchParams.get("host") ?? "";
+    expect(short.startsWith(os.tmpdir())).toBe(true);
+    expect(fs.statSync(short).mode & 0o077).toBe(0);
     await second.stop();
-    fs.rmSync(folder, { recursive: true });
-    expect(await query((await open()).appUrl, "select 1 as one")).toEqual([{ one: 1 }]);
+    fs.rmSync(short, { recursive: true });
+    const third = await open({}, dataDir);
+    expect(await query(third.appUrl, "select 1 as one")).toEqual([{ one: 1 }]);
+    await third.stop();
+    fs.rmSync(new URL(third.appUrl).searchParams.get("host") ?? "", { recursive: true });
   });
 
   test("works on a loopback port where there are no sockets", async () => {
@@ -195,7 +98,7 @@ describe("several processes", () => {
     const said = await Promise.all(racing.map(({ until }) => until((message) => Object.keys(message).length > 0)));
     expect(said.filter(({ owned }) => owned === true)).toHaveLength(1);
     expect(said.filter(({ owned }) => owned === false)).toHaveLength(2);
-    expect(fs.readdirSync(dataDir).filter((name) => name.startsWith("new-"))).toEqual([]);
+    expect(fs.readdirSync(folder.dataDir).filter((name) => name.startsWith("new-"))).toEqual([]);
   });
 });
 
@@ -217,11 +120,8 @@ describe("after kill -9", () => {
     const killed = postmasterPid();
     process.kill(killed, "SIGKILL");
     await expect(writing).rejects.toThrow();
-    const rows = await vi.waitFor(
-      () => query<{ count: number }>(server.ownerUrl, "select count(*)::int as count from written"),
-      { timeout: 20_000, interval: 20 },
-    );
-    expect(rows[0]?.count).toBeGreaterThanOrEqual(acknowledged);
+    const count = await vi.waitFor(() => countWritten(server), { timeout: 20_000, interval: 20 });
+    expect(count).toBeGreaterThanOrEqual(acknowledged);
     expect(postmasterPid()).not.toBe(killed);
   });
 
@@ -235,8 +135,7 @@ describe("after kill -9", () => {
     expect(server.isOwned()).toBe(true);
     expect(postmasterPid()).not.toBe(orphan);
     const acknowledged = Math.max(...said.map(({ n = 0 }) => n));
-    const rows = await query<{ count: number }>(server.ownerUrl, "select count(*)::int as count from written");
-    expect(rows[0]?.count).toBeGreaterThanOrEqual(acknowledged);
+    expect(await countWritten(server)).toBeGreaterThanOrEqual(acknowledged);
   });
 
   test("of both, a pid file naming a process that is not PostgreSQL does not stop the next start", async () => {
@@ -246,65 +145,8 @@ describe("after kill -9", () => {
     child.kill("SIGKILL");
     process.kill(orphan, "SIGKILL");
     await vi.waitUntil(() => child.signalCode !== null, { timeout: 5000, interval: 5 });
-    const file = path.join(dataDir, "pg", "postmaster.pid");
+    const file = path.join(folder.dataDir, "pg", "postmaster.pid");
     fs.writeFileSync(file, fs.readFileSync(file, "utf8").replace(/^\d+/, String(stranger)));
     expect(await query((await open()).appUrl, "select 1 as one")).toEqual([{ one: 1 }]);
-  });
-});
-
-describe("a folder it cannot use stays as it is", () => {
-  test("another version", async () => {
-    await (await open()).stop();
-    fs.writeFileSync(path.join(dataDir, "pg", "PG_VERSION"), "17\n");
-    const before = snapshot(path.join(dataDir, "pg"));
-    await expect(open()).rejects.toMatchObject({ problem: "foreign_version", params: { found: "17", expected: "18" } });
-    expect(snapshot(path.join(dataDir, "pg"))).toEqual(before);
-  });
-
-  test.each([
-    ["without PG_VERSION", "PG_VERSION"],
-    ["without its control file", "global/pg_control"],
-    ["without its log", "pg_wal"],
-  ])("damaged, %s", async (_how, missing) => {
-    await (await open()).stop();
-    fs.rmSync(path.join(dataDir, "pg", missing), { recursive: true });
-    const before = snapshot(path.join(dataDir, "pg", "base"));
-    expect(await problemOf(open())).toBe("damaged");
-    expect(snapshot(path.join(dataDir, "pg", "base"))).toEqual(before);
-  });
-
-  test("files of someone else", async () => {
-    fs.mkdirSync(path.join(dataDir, "pg"), { recursive: true });
-    fs.writeFileSync(path.join(dataDir, "pg", "thư.docx"), "x");
-    expect(await problemOf(open())).toBe("damaged");
-    expect(fs.readdirSync(path.join(dataDir, "pg"))).toEqual(["thư.docx"]);
-  });
-
-  test("a data folder that is a file", async () => {
-    fs.writeFileSync(dataDir, "x");
-    await expect(open()).rejects.toThrow();
-    expect(fs.readFileSync(dataDir, "utf8")).toBe("x");
-  });
-});
-
-// A limit on the size of files fails writes as a full disk does, and needs no disk of its own.
-describe.skipIf(process.platform === "win32")("no room left", () => {
-  test("for a new database is told, and leaves nothing half made", async () => {
-    const holder = hold({ fileBlocks: 8192 });
-    expect(await holder.until(({ failed }) => failed !== undefined)).toEqual({ failed: "disk_full" });
-    expect(fs.existsSync(path.join(dataDir, "pg"))).toBe(false);
-    expect(fs.readdirSync(dataDir).filter((name) => name.startsWith("new-"))).toEqual([]);
-    expect(await query((await open()).appUrl, "select 1 as one")).toEqual([{ one: 1 }]);
-  });
-
-  test("while writing is told, and every acknowledged row is there once there is room", async () => {
-    await (await open()).stop();
-    const { said, until } = hold({ writes: true, fileBlocks: 28_672 });
-    await until(({ failed }) => failed === "disk_full");
-    const acknowledged = Math.max(...said.map(({ n = 0 }) => n));
-    expect(acknowledged).toBeGreaterThan(0);
-    const server = await open();
-    const rows = await query<{ count: number }>(server.ownerUrl, "select count(*)::int as count from written");
-    expect(rows[0]?.count).toBeGreaterThanOrEqual(acknowledged);
   });
 });

@@ -6,7 +6,7 @@ import { type Credentials, readCredentials, urlFor } from "./credentials";
 import { diagnoseFileError } from "./diagnose";
 import { EmbeddedError } from "./messages";
 import { chooseOsUser } from "./os-user";
-import { claimOwnership, type Ownership } from "./ownership";
+import { claimOwnership, isOwnerRetiring, type Ownership } from "./ownership";
 import { type OwnedServer, runOwned } from "./owned-server";
 import { type Address, defaultTransport, type Place, placeOf, readAddress, type Transport } from "./place";
 import { isAnswering } from "./roles";
@@ -75,7 +75,7 @@ async function ownOrReach(place: Place, options: EmbeddedOptions) {
   for (;;) {
     const ownership = await claimOwnership(place.locks);
     if (ownership) return { owned: await becomeOwner(place, ownership, options) };
-    const reached = await reach(place);
+    const reached = isOwnerRetiring(place.locks) ? null : await reach(place);
     if (reached) return { reached };
     if (Date.now() > deadline) throw new EmbeddedError("in_use", { path: place.root, detail: "it does not answer" });
     await wait(50);

@@ -1,0 +1,7 @@
+/** Runs once in each server process, before its first request. */
+export async function register() {
+  if (process.env.NEXT_RUNTIME === "nodejs" && process.env.NEXT_PHASE !== "phase-production-build") {
+    const { startUp } = await import("@/server/start-up");
+    await startUp();
+  }
+}
