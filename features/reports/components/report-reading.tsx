@@ -1,0 +1,33 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Section } from "@/components/section";
+import type { ReportInFull } from "../queries/get-report";
+import { FigureTables } from "./figure-tables";
+
+/** A whole report to be read: figures, then the sections as written. */
+export function ReportReading({ report }: { report: Pick<ReportInFull, "figures" | "narratives"> }) {
+  const t = useTranslations("reports.read");
+  const locale = useLocale();
+  return (
+    <>
+      <Section title={t("figures")}>
+        <FigureTables figures={report.figures} />
+      </Section>
+      <Section title={t("narratives")}>
+        <div className="flex prose-width flex-col gap-6">
+          {report.narratives.map(({ code, title, body }) => (
+            <section key={code} aria-labelledby={`read-${code}`}>
+              <h3 id={`read-${code}`} className="text-h3">
+                {title[locale]}
+              </h3>
+              {body === "" ? (
+                <p className="mt-1 text-label text-ink-soft">{t("blank")}</p>
+              ) : (
+                <p className="mt-1 whitespace-pre-wrap">{body}</p>
+              )}
+            </section>
+          ))}
+        </div>
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,285 @@
+import { expect, test } from "vitest";
+import { makeFactories } from "@/db/factories";
+import { awardRecipients, awards, awardWithdrawals } from "@/db/schema/awards";
+import { makeActor } from "@/db/testing/actors";
+import { useTestDatabase } from "@/db/testing/database";
+import type { Actor, Role } from "@/lib/actor";
+import { newId } from "@/lib/id";
+import * as review from "./commands/review-report";
+import * as saveFigures from "./commands/save-figure";
+import * as saveNarratives from "./commands/save-narrative";
+import * as start from "./commands/start-report";
+import * as submit from "./commands/submit-report";
+import * as counts from "./queries/count-report-statuses";
+import * as one from "./queries/get-report";
+import * as work from "./queries/list-open-work";
+import * as list from "./queries/list-report-statuses";
+import { BLANK_ENTRY } from "./rules/figures";
+
+const database = useTestDatabase();
+const QUARTER = "2022-Q1";
+
+async function makeOffice() {
+  const make = makeFactories(database.owner);
+  const root = await make.makeRoot();
+  const unit = await make.makeUnit({
+    rootId: root.id,
+    parentId: root.id,
+    kind: "base_party_org",
+    name: "Đảng bộ Một",
+    ordinal: 1,
+  });
+  const sibling = await make.makeUnit({ rootId: root.id, parentId: root.id, name: "Chi bộ Hai", ordinal: 2 });
+  const branch = await make.makeUnit({ rootId: root.id, parentId: unit.id, kind: "branch", name: "Chi bộ trực thuộc" });
+  await make.makePeriod(root.id, QUARTER, "2022-03-25");
+  const secretary = await makeActor(make, "secretary", unit);
+  const office = await makeActor(make, "office_staff", root);
+  const { id: reportId } = await start.startReport(secretary, { unitId: unit.id, quarter: QUARTER });
+  return { make, root, unit, sibling, branch, secretary, office, reportId };
+}
+
+test("the list has every unit that files a report in the tree of that quarter, and no other", async () => {
+  const { make, root, office, reportId } = await makeOffice();
+  await make.makeUnit({ rootId: root.id, parentId: root.id, name: "Lập sau", validFrom: "2022-04-01" });
+  await make.makeUnit({
+    rootId: root.id,
+    parentId: root.id,
+    name: "Đã giải thể",
+    validFrom: "2000-01-01",
+    validTo: "2022-03-31",
+  });
+  const rows = await list.listReportStatuses(office, QUARTER);
+  expect(rows.map(({ unitName, state }) => [unitName, state])).toEqual([
+    ["Đảng bộ Một", "draft"],
+    ["Chi bộ Hai", "missing"],
+  ]);
+  expect(rows[0]).toMatchObject({ reportId, lateness: "late", submittedAt: null });
+  expect((await list.listReportStatuses(office, "2022-Q2")).map(({ unitName }) => unitName)).toContain("Lập sau");
+});
+
+test("counts follow the steps, by the tree beneath the unit asked for", async () => {
+  const { root, unit, sibling, secretary, office, reportId } = await makeOffice();
+  const count = (unitId: string) => counts.countReportStatuses(office, { unitId, quarter: QUARTER });
+  expect(await count(root.id)).toMatchObject({ total: 2, in: 0, missing: 2, drafts: 1, late: 2 });
+  await submit.submitReport(secretary, { reportId });
+  expect(await count(root.id)).toMatchObject({ in: 1, submitted: 1, missing: 1 });
+  expect(await count(unit.id)).toMatchObject({ total: 1, in: 1 });
+  expect(await count(sibling.id)).toMatchObject({ total: 1, in: 0, missing: 1 });
+  const { version } = await one.getReport(office, reportId);
+  await review.returnReport(office, { reportId, version, reason: "Thiếu" });
+  expect(await count(root.id)).toMatchObject({ in: 0, returned: 1, missing: 1, total: 2 });
+});
+
+test("open work is the unit's unwritten and returned reports, and the office's submitted ones", async () => {
+  const { make, unit, secretary, office, reportId } = await makeOffice();
+  expect(await work.listOpenWork(secretary)).toEqual([
+    {
+      kind: "due",
+      unitId: unit.id,
+      unitName: "Đảng bộ Một",
+      quarter: QUARTER,
+      reportId,
+      dueOn: "2022-03-25",
+      isLate: true,
+    },
+  ]);
+  expect(await work.listOpenWork(office)).toEqual([]);
+  await submit.submitReport(secretary, { reportId });
+  expect(await work.listOpenWork(secretary)).toEqual([]);
+  expect(await work.listOpenWork(office)).toMatchObject([{ kind: "review", reportId }]);
+  const { version } = await one.getReport(office, reportId);
+  await review.returnReport(office, { reportId, version, reason: "Thiếu" });
+  expect(await work.listOpenWork(secretary)).toMatchObject([{ kind: "returned", reportId }]);
+  expect(await work.listOpenWork(await makeActor(make, "leader", unit))).toEqual([]);
+});
+
+test("awards count by recipients in the unit and beneath it, those withdrawn left out", async () => {
+  const { make, root, unit, branch, sibling, secretary, office, reportId } = await makeOffice();
+  const decision = await make.makeDecision({ rootId: root.id, unitId: root.id, recordedBy: office.accountId });
+  const by = { recordedBy: office.accountId, recordedByName: "x" };
+  const award = { id: newId(), rootId: root.id, unitId: root.id, decisionId: decision.id, ground: "Thành tích" };
+  await database.owner.insert(awards).values({ ...award, ...by });
+  const given = { rootId: root.id, awardId: award.id, recipientName: "Tập thể" };
+  const recipient = (unitId: string, ordinal: number, decidedOn: string, form = "commendation") => {
+    return { ...given, id: newId(), form, unitId, decidedOn, ordinal };
+  };
+  const rows = [
+    recipient(unit.id, 1, "2022-01-10"),
+    recipient(branch.id, 2, "2022-03-31"),
+    recipient(branch.id, 3, "2022-03-31", "praise"),
+    recipient(sibling.id, 4, "2022-01-10"),
+    recipient(unit.id, 5, "2022-04-01", "merit_certificate"),
+    recipient(unit.id, 6, "2022-02-01", "flag"),
+  ];
+  const withdrawn = { ...recipient(unit.id, 7, "2022-02-02", "merit_certificate"), memberId: null };
+  await database.owner.insert(awardRecipients).values(rows);
+  const second = { ...award, id: newId() };
+  await database.owner.insert(awards).values({ ...second, ...by });
+  await database.owner.insert(awardRecipients).values({ ...withdrawn, awardId: second.id });
+  await database.owner.insert(awardWithdrawals).values({
+    recipientId: withdrawn.id,
+    rootId: root.id,
+    unitId: unit.id,
+    reason: "Nhầm",
+    recordedBy: office.accountId,
+  });
+  const { figures } = await one.getReport(secretary, reportId);
+  const computed = (code: string) => figures.find((figure) => figure.code === code)?.computed;
+  expect([computed("GK"), computed("BK"), computed("HH")]).toEqual([2, 0, 0]);
+});
+
+test("the quarter before stands beside it once it was handed in", async () => {
+  const { make, root, unit, secretary, reportId } = await makeOffice();
+  await make.makePeriod(root.id, "2021-Q4", "2021-12-25");
+  const { id } = await start.startReport(secretary, { unitId: unit.id, quarter: "2021-Q4" });
+  await saveFigures.saveFigure(secretary, {
+    reportId: id,
+    indicator: "SHCD",
+    baseVersion: 0,
+    ...BLANK_ENTRY,
+    value: 7,
+  });
+  const previous = async () =>
+    (await one.getReport(secretary, reportId)).figures.find(({ code }) => code === "SHCD")?.previous;
+  expect(await previous()).toBeNull();
+  await submit.submitReport(secretary, { reportId: id });
+  expect(await previous()).toMatchObject({ reported: 7 });
+});
+
+test("a reviewer goes from one submitted report to the next", async () => {
+  const { make, sibling, secretary, office, reportId } = await makeOffice();
+  const other = await makeActor(make, "secretary", sibling);
+  const { id } = await start.startReport(other, { unitId: sibling.id, quarter: QUARTER });
+  await submit.submitReport(secretary, { reportId });
+  await submit.submitReport(other, { reportId: id });
+  expect((await one.getReport(office, reportId)).neighbours).toEqual({ previous: null, next: id });
+  expect((await one.getReport(office, id)).neighbours).toEqual({ previous: reportId, next: null });
+  expect((await one.getReport(secretary, reportId)).neighbours).toEqual({ previous: null, next: null });
+});
+
+const exported = {
+  ...counts,
+  ...one,
+  ...work,
+  ...list,
+  ...review,
+  ...saveFigures,
+  ...saveNarratives,
+  ...start,
+  ...submit,
+};
+
+interface Place {
+  readonly reportId: string;
+  readonly unitId: string;
+  readonly rootId: string;
+}
+
+type Case = {
+  readonly roles: readonly Role[];
+  readonly call: (actor: Actor, place: Place) => Promise<unknown>;
+  /** What a secretary of a sibling unit gets: an error's code, or what they see, which must be nothing of this unit. */
+  readonly toStranger: "not_found" | "forbidden" | ((answer: unknown, place: Place) => boolean);
+};
+
+const EVERY_READER: readonly Role[] = ["secretary", "office_staff", "leader", "auditor"];
+const WRITERS: readonly Role[] = ["secretary", "office_staff"];
+const holdsNothing = (answer: unknown, { unitId }: Place) => !JSON.stringify(answer).includes(unitId);
+
+const CASES = {
+  listReportStatuses: {
+    roles: EVERY_READER,
+    call: (actor) => list.listReportStatuses(actor, QUARTER),
+    toStranger: holdsNothing,
+  },
+  countReportStatuses: {
+    roles: EVERY_READER,
+    call: (actor, { unitId }) => counts.countReportStatuses(actor, { unitId, quarter: QUARTER }),
+    toStranger: (answer) => JSON.stringify(answer).includes('"total":0'),
+  },
+  listOpenWork: { roles: EVERY_READER, call: (actor) => work.listOpenWork(actor), toStranger: holdsNothing },
+  getReport: {
+    roles: EVERY_READER,
+    call: (actor, { reportId }) => one.getReport(actor, reportId),
+    toStranger: "not_found",
+  },
+  startReport: {
+    roles: WRITERS,
+    call: (actor, { unitId }) => start.startReport(actor, { unitId, quarter: QUARTER }),
+    toStranger: "not_found",
+  },
+  saveFigure: {
+    roles: WRITERS,
+    call: (actor, { reportId }) =>
+      saveFigures.saveFigure(actor, { reportId, indicator: "SHCD", baseVersion: 0, ...BLANK_ENTRY }),
+    toStranger: "not_found",
+  },
+  saveNarrative: {
+    roles: WRITERS,
+    call: (actor, { reportId }) =>
+      saveNarratives.saveNarrative(actor, { reportId, section: "results", baseVersion: 0, body: "" }),
+    toStranger: "not_found",
+  },
+  submitReport: {
+    roles: WRITERS,
+    call: (actor, { reportId }) => submit.submitReport(actor, { reportId }),
+    toStranger: "not_found",
+  },
+  returnReport: {
+    roles: ["office_staff"],
+    call: (actor, { reportId }) => review.returnReport(actor, { reportId, version: 1, reason: "x" }),
+    toStranger: "forbidden",
+  },
+  acceptReport: {
+    roles: ["office_staff"],
+    call: (actor, { reportId }) => review.acceptReport(actor, { reportId, version: 1 }),
+    toStranger: "forbidden",
+  },
+} satisfies Record<keyof typeof exported, Case>;
+
+const ROLES: readonly Role[] = ["secretary", "office_staff", "leader", "auditor", "administrator"];
+
+async function refusalOf(answer: Promise<unknown>): Promise<string | null> {
+  return answer.then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : "not an error"),
+  );
+}
+
+async function codeOf(answer: Promise<unknown>): Promise<string | null> {
+  return (await refusalOf(answer))?.split(":")[0] ?? null;
+}
+
+test("each role of the office does what its permissions say and is refused the rest", async () => {
+  for (const role of ROLES) {
+    const { make, root, unit, reportId } = await makeOffice();
+    const actor = await makeActor(make, role, root);
+    for (const [name, row] of Object.entries<Case>(CASES)) {
+      const refusal = await refusalOf(row.call(actor, { reportId, unitId: unit.id, rootId: root.id }));
+      const isRefused = refusal === "forbidden: errors.forbidden";
+      expect([role, name, isRefused]).toEqual([role, name, !row.roles.includes(role)]);
+    }
+  }
+});
+
+test("a stranger from a sibling unit is told that nothing is there", async () => {
+  const { make, root, unit, sibling, reportId } = await makeOffice();
+  const place = { reportId, unitId: unit.id, rootId: root.id };
+  const stranger = await makeActor(make, "secretary", sibling);
+  for (const [name, row] of Object.entries<Case>(CASES)) {
+    if (typeof row.toStranger === "string")
+      expect([name, await codeOf(row.call(stranger, place))]).toEqual([name, row.toStranger]);
+    else expect([name, row.toStranger(await row.call(stranger, place), place)]).toEqual([name, true]);
+  }
+  const away = await makeActor(make, "office_staff", sibling);
+  for (const call of [CASES.returnReport.call, CASES.acceptReport.call])
+    expect(await codeOf(call(away, place))).toBe("not_found");
+});
+
+test("an id that is none is not found, like one of another office", async () => {
+  const { office } = await makeOffice();
+  const other = await makeOffice();
+  for (const id of ["x", "", newId(), other.reportId, "00000000-0000-0000-0000-000000000000", "' or 1=1 --"]) {
+    expect([id, await codeOf(one.getReport(office, id))]).toEqual([id, "not_found"]);
+  }
+});

@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { readAs } from "@/db/read";
+import { readPeriods } from "@/features/settings/queries";
+import type { Actor } from "@/lib/actor";
+import { type Day, today } from "@/lib/dates";
+import type { Quarter } from "@/lib/quarter";
+import { can, inScope, requireScope, type Scope } from "@/server/access";
+import { type ReportStatusRow, readReportingUnits } from "./reporting-units";
+
+export interface OpenWork {
+  /** To hand in, to mend after it came back, or to review. */
+  readonly kind: "due" | "returned" | "review";
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly quarter: Quarter;
+  readonly reportId: string | null;
+  readonly dueOn: Day | null;
+  readonly isLate: boolean;
+}
+
+const MOST_ITEMS = 200;
+const QUARTERS_BACK = 8;
+
+/** What waits for this actor: a reviewer's submitted reports, a writer's unwritten and returned ones. */
+export async function listOpenWork(actor: Actor): Promise<OpenWork[]> {
+  const readable = requireScope(actor, "report.read");
+  const isReviewer = can(actor, "report.review");
+  if (!isReviewer && !can(actor, "report.edit")) return [];
+  const scope: Scope = isReviewer ? requireScope(actor, "report.review") : requireScope(actor, "report.edit");
+  return readAs(actor, async (db) => {
+    const open = (await readPeriods(db, actor.rootId))
+      .filter((period) => period.opensOn <= today())
+      .slice(0, QUARTERS_BACK);
+    const items: OpenWork[] = [];
+    for (const { quarter, dueOn } of open) {
+      const rows = await readReportingUnits(
+        db,
+        quarter,
+        (unit) => sql`${inScope(unit, readable)} and ${inScope(unit, scope)}`,
+      );
+      for (const row of rows) {
+        const kind = isReviewer ? reviewersWork(row) : writersWork(row);
+        if (kind === null) continue;
+        const { unitId, unitName, reportId } = row;
+        items.push({ kind, unitId, unitName, quarter, reportId, dueOn, isLate: row.lateness === "late" });
+      }
+    }
+    return items.slice(0, MOST_ITEMS);
+  });
+}
+
+function reviewersWork({ state }: ReportStatusRow): OpenWork["kind"] | null {
+  return state === "submitted" ? "review" : null;
+}
+
+function writersWork({ state }: ReportStatusRow): OpenWork["kind"] | null {
+  if (state === "missing" || state === "draft") return "due";
+  return state === "returned" ? "returned" : null;
+}

@@ -1,0 +1,63 @@
+import type { SnapshotContent, SnapshotFigure } from "../schema";
+import { differsFromRegister, type Figure, reportedFigure } from "./figures";
+
+/** A figure as it is frozen when the report is handed in. */
+export function freezeFigure(figure: Figure): SnapshotFigure {
+  const { code, name, measure, kind, computed, numerator, denominator, remark, reason } = figure;
+  return {
+    code,
+    name: name.vi,
+    measure: measure.vi,
+    kind,
+    computed,
+    reported: kind === "ratio" ? null : reportedFigure(figure),
+    numerator: kind === "ratio" ? numerator : null,
+    denominator: kind === "ratio" ? denominator : null,
+    remark,
+    reason: differsFromRegister(figure) ? reason : null,
+  };
+}
+
+type FigurePart = Pick<SnapshotFigure, "reported" | "numerator" | "denominator" | "remark" | "reason">;
+
+export interface FigureChange {
+  readonly code: string;
+  readonly before: FigurePart | null;
+  readonly after: FigurePart | null;
+}
+
+export interface ReportChanges {
+  readonly figures: readonly FigureChange[];
+  /** Codes of the sections whose text changed. */
+  readonly sections: readonly string[];
+}
+
+/** What changed from one handing in to the next, figure by figure; against null, all that was answered. */
+export function changesBetween(before: SnapshotContent | null, after: SnapshotContent): ReportChanges {
+  const earlier = new Map(before?.figures.map((figure) => [figure.code, figure]));
+  const figures = after.figures.flatMap((figure) => {
+    const [was, is] = [partOf(earlier.get(figure.code)), partOf(figure)];
+    return isSame(was, is) ? [] : [{ code: figure.code, before: was, after: is }];
+  });
+  const texts = new Map(before?.narratives.map(({ code, body }) => [code, body]));
+  const changed = after.narratives.filter(({ code, body }) => (texts.get(code) ?? "") !== body);
+  return { figures, sections: changed.map(({ code }) => code) };
+}
+
+const PARTS = ["reported", "numerator", "denominator", "remark", "reason"] as const;
+
+function partOf(figure: SnapshotFigure | undefined): FigurePart | null {
+  if (!figure || PARTS.every((part) => figure[part] === null)) return null;
+  const { reported, numerator, denominator, remark, reason } = figure;
+  return { reported, numerator, denominator, remark, reason };
+}
+
+function isSame(a: FigurePart | null, b: FigurePart | null): boolean {
+  if (a === null || b === null) return a === b;
+  return PARTS.every((part) => a[part] === b[part]);
+}
+
+/** The number on the receipt: which handing in it was, and the head of what was frozen. */
+export function receiptNumber({ ordinal, hash }: { ordinal: number; hash: string }): string {
+  return `${ordinal}-${hash.slice(0, 8).toUpperCase()}`;
+}

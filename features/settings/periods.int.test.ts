@@ -1,0 +1,123 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { makeFactories } from "@/db/factories";
+import { makeActor } from "@/db/testing/actors";
+import { useTestDatabase } from "@/db/testing/database";
+import type { Actor, Role } from "@/lib/actor";
+import * as commands from "./commands";
+import * as queries from "./queries";
+
+const database = useTestDatabase();
+
+async function makeOffice() {
+  const make = makeFactories(database.owner);
+  const root = await make.makeRoot();
+  const unit = await make.makeUnit({ rootId: root.id, parentId: root.id });
+  return { make, root, unit, office: await makeActor(make, "office_staff", root) };
+}
+
+async function auditOf(rootId: string) {
+  const { rows } = await database.owner.execute(
+    sql`select action, subject_id, unit_id, reason, details from audit_entries where root_id = ${rootId} order by at, id`,
+  );
+  return rows;
+}
+
+test("a quarter opens with the due day of the settings, once, and the log tells it", async () => {
+  const { office, root } = await makeOffice();
+  expect(await commands.openPeriod(office, { quarter: "2022-Q1", dueOn: null })).toEqual({
+    quarter: "2022-Q1",
+    dueOn: "2022-03-25",
+  });
+  await expect(commands.openPeriod(office, { quarter: "2022-Q1", dueOn: "2022-03-20" })).rejects.toThrow(
+    "periods.errors.alreadyOpen",
+  );
+  expect(await queries.listPeriods(office)).toEqual([
+    { quarter: "2022-Q1", opensOn: "2022-01-01", dueOn: "2022-03-25", sourceDocument: "" },
+  ]);
+  expect(await auditOf(root.id)).toMatchObject([
+    { action: "period.open", subject_id: "2022-Q1", unit_id: root.id, details: { after: { dueOn: "2022-03-25" } } },
+  ]);
+});
+
+test("the due date can be moved, with the reason in the log", async () => {
+  const { office, root } = await makeOffice();
+  await commands.openPeriod(office, { quarter: "2022-Q2", dueOn: "2022-06-20" });
+  await commands.changeDueDate(office, { quarter: "2022-Q2", dueOn: "2022-06-28", reason: "Nghỉ lễ" });
+  expect(await queries.findPeriod(office, "2022-Q2")).toMatchObject({ dueOn: "2022-06-28" });
+  expect((await auditOf(root.id)).at(-1)).toMatchObject({
+    action: "period.change_due",
+    reason: "Nghỉ lễ",
+    details: { before: { dueOn: "2022-06-20" }, after: { dueOn: "2022-06-28" } },
+  });
+  await expect(
+    commands.changeDueDate(office, { quarter: "2023-Q2", dueOn: "2023-06-28", reason: "x" }),
+  ).rejects.toThrow("not_found");
+  await expect(
+    commands.changeDueDate(office, { quarter: "2022-Q2", dueOn: "2021-01-01", reason: "x" }),
+  ).rejects.toThrow("periods.errors.dueDay");
+});
+
+test("the newest quarter comes first, and one office does not see another's", async () => {
+  const { office } = await makeOffice();
+  const other = await makeOffice();
+  expect(await queries.findLatestPeriod(office)).toBeNull();
+  for (const quarter of ["2021-Q4", "2022-Q1"] as const) await commands.openPeriod(office, { quarter, dueOn: null });
+  await commands.openPeriod(other.office, { quarter: "2022-Q3", dueOn: null });
+  expect((await queries.listPeriods(office)).map(({ quarter }) => quarter)).toEqual(["2022-Q1", "2021-Q4"]);
+  expect(await queries.findLatestPeriod(office)).toMatchObject({ quarter: "2022-Q1" });
+});
+
+test("a secretary reads the periods of the office and opens none; a part of the office is not the office", async () => {
+  const { make, root, unit, office } = await makeOffice();
+  await commands.openPeriod(office, { quarter: "2022-Q1", dueOn: null });
+  const secretary = await makeActor(make, "secretary", unit);
+  expect(await queries.findLatestPeriod(secretary)).toMatchObject({ quarter: "2022-Q1" });
+  await expect(commands.openPeriod(secretary, { quarter: "2022-Q2", dueOn: null })).rejects.toThrow("forbidden");
+  const partly = await makeActor(make, "office_staff", unit);
+  await expect(commands.openPeriod(partly, { quarter: "2022-Q2", dueOn: null })).rejects.toThrow("forbidden");
+  await expect(
+    commands.changeDueDate(partly, { quarter: "2022-Q1", dueOn: "2022-03-30", reason: "x" }),
+  ).rejects.toThrow("forbidden");
+  expect(await auditOf(root.id)).toHaveLength(1);
+});
+
+const ALL: readonly Role[] = ["secretary", "office_staff", "leader", "auditor", "administrator"];
+
+const asStranger = {
+  listPeriods: { call: (actor) => queries.listPeriods(actor), roles: ALL },
+  findLatestPeriod: { call: (actor) => queries.findLatestPeriod(actor), roles: ALL },
+  findPeriod: { call: (actor) => queries.findPeriod(actor, "2022-Q1"), roles: ALL },
+  getUsualDueDay: { call: (actor) => queries.getUsualDueDay(actor), roles: ["office_staff"] },
+  // Of a transaction that is open already: row-level security stands in for the scope.
+  readUsualDueDay: null,
+  readPeriods: null,
+  openPeriod: {
+    call: (actor) => commands.openPeriod(actor, { quarter: "2021-Q1", dueOn: null }),
+    roles: ["office_staff"],
+  },
+  changeDueDate: {
+    call: (actor) => commands.changeDueDate(actor, { quarter: "2022-Q1", dueOn: "2022-03-26", reason: "x" }),
+    roles: ["office_staff"],
+  },
+} satisfies Record<
+  keyof typeof queries | keyof typeof commands,
+  { call: (actor: Actor) => Promise<unknown>; roles: readonly Role[] } | null
+>;
+
+test("each role of the office does what its permissions say and is refused the rest", async () => {
+  const { make, root, office } = await makeOffice();
+  await commands.openPeriod(office, { quarter: "2022-Q1", dueOn: null });
+  for (const role of ALL) {
+    const actor = await makeActor(make, role, root);
+    for (const [name, row] of Object.entries(asStranger)) {
+      if (row === null) continue;
+      const refusal: unknown = await row.call(actor).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      const isRefused = refusal instanceof Error && refusal.message.startsWith("forbidden");
+      expect([role, name, isRefused]).toEqual([role, name, !row.roles.some((allowed) => allowed === role)]);
+    }
+  }
+});
