@@ -18,7 +18,10 @@ export function AlertDialog({ isOpen, title, children }: AlertDialogProps) {
       className="no-print fixed inset-0 z-40 flex items-center justify-center bg-veil p-4"
     >
       <Modal className="flex max-h-full w-full max-w-xl rounded-control bg-raised text-ink shadow-float">
-        <Dialog role="alertdialog" className="flex min-h-0 w-full flex-col gap-4 overflow-y-auto p-6 outline-none max-sm:p-4">
+        <Dialog
+          role="alertdialog"
+          className="flex min-h-0 w-full flex-col gap-4 overflow-y-auto p-6 outline-none max-sm:p-4"
+        >
           <Heading slot="title" className="text-h2">
             {title}
           </Heading>

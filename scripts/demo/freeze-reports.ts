@@ -11,7 +11,7 @@ import { canonicalJson } from "@/lib/canonical";
 import { addDays } from "@/lib/dates";
 import { newId } from "@/lib/id";
 import { inChunks } from "./office";
-import { type DemoReport, dueOn } from "./reports";
+import { type DemoReport, dueOn } from "./demo-report";
 
 /** Hands the reports in as the app would: what the registers say and what was entered, frozen, hashed, then moved on. */
 export async function freezeReports(

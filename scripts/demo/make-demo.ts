@@ -88,12 +88,7 @@ export async function makeDemo(
   }
 }
 
-async function insertMembers(
-  db: NodePgDatabase,
-  office: DemoOffice,
-  people: readonly Person[],
-  createdBy: string,
-) {
+async function insertMembers(db: NodePgDatabase, office: DemoOffice, people: readonly Person[], createdBy: string) {
   const rows = people.map(({ home, ...person }) => ({
     ...person,
     rootId: office.root.id,

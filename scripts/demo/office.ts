@@ -135,17 +135,15 @@ export async function makeOffice(db: NodePgDatabase, random: Random): Promise<De
   // Parents before children: a unit's paths are made from its parent's.
   for (const chunk of inChunks(versions, 200)) await db.insert(orgUnitVersions).values(chunk);
   const { ordinal, years } = reference.organisation.term;
-  await db
-    .insert(terms)
-    .values({
-      id: newId(),
-      rootId: root.id,
-      unitId: root.id,
-      ordinal,
-      years,
-      validFrom: "2020-09-01",
-      validTo: "2025-03-01",
-    });
+  await db.insert(terms).values({
+    id: newId(),
+    rootId: root.id,
+    unitId: root.id,
+    ordinal,
+    years,
+    validFrom: "2020-09-01",
+    validTo: "2025-03-01",
+  });
   return { root, bases, homes };
 }
 

@@ -1,8 +1,9 @@
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { periods, reportFigures, reportNarratives, reports, reportSteps } from "@/db/schema/reports";
-import { addDays, type Day } from "@/lib/dates";
+import { addDays } from "@/lib/dates";
 import { newId } from "@/lib/id";
-import { firstDay, lastDay, type Quarter } from "@/lib/quarter";
+import { firstDay, type Quarter } from "@/lib/quarter";
+import { type DemoReport, dueOn, type Status } from "./demo-report";
 import { freezeReports } from "./freeze-reports";
 import { type DemoOffice, type DemoUnit, inChunks } from "./office";
 import type { Random } from "./random";
@@ -10,25 +11,9 @@ import type { Writers } from "./accounts";
 import { formSectionRows, formVersionRow, indicatorRows } from "@/db/baseline/form";
 import { narrativeOf } from "./narratives";
 
-type Status = "draft" | "submitted" | "returned" | "accepted";
-
-export interface DemoReport {
-  readonly id: string;
-  readonly unit: DemoUnit;
-  readonly quarter: Quarter;
-  readonly status: Status;
-  readonly submittedAt: Date | null;
-  readonly secretary: { readonly id: string; readonly name: string };
-}
-
-const DUE_DAY = 25;
 const NOT_STARTED_LAST = 8;
 const RETURN_REASON =
   "Đề nghị bổ sung kết quả sinh hoạt chuyên đề và làm rõ số học viên lớp bồi dưỡng nhận thức về Đảng.";
-
-export function dueOn(quarter: Quarter): Day {
-  return `${lastDay(quarter).slice(0, 8)}${DUE_DAY}`;
-}
 
 /** Reports of all quarters: earlier ones accepted, the last one in the middle of its work. */
 export async function makeReports(

@@ -1,0 +1,45 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PreferenceForms } from "@/app/preference-forms";
+import { AppFrame } from "@/components/app-frame";
+import { Banner } from "@/components/banner";
+import { TextLink } from "@/components/text-link";
+import { PrintedBy } from "@/features/dashboards/components/printed-by";
+import { MOST_USED, roomsOf } from "@/features/dashboards/components/rooms";
+import { findFrame } from "@/features/dashboards/queries/find-frame";
+import { TIME_MARK } from "@/features/dashboards/rules/print-text";
+import { homeOf, leadingGrant, rolesHeld } from "@/features/dashboards/rules/home";
+import { SessionGuard } from "@/features/users/components/session-guard";
+import { requireActor } from "@/server/session";
+import { signOut } from "@/server/sign-out";
+
+export default async function OfficeLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  const [t, frame] = await Promise.all([getTranslations("navigation"), findFrame(actor)]);
+  const leading = leadingGrant(actor.grants);
+  return (
+    <AppFrame
+      items={roomsOf(actor).map(({ key, href, Icon }) => ({
+        href,
+        icon: <Icon aria-hidden />,
+        label: t(`rooms.${key}`),
+      }))}
+      mostUsed={leading ? MOST_USED[leading.role] : []}
+      home={homeOf(actor.grants)}
+      unitName={frame?.unitName ?? t("noUnit")}
+      personName={actor.name}
+      roleName={rolesHeld(actor.grants)
+        .map((role) => t(`roles.${role}`))
+        .join(", ")}
+      signOut={signOut}
+      accountLinks={<TextLink href="/account">{t("account")}</TextLink>}
+      preferences={<PreferenceForms />}
+      banner={frame?.isDemonstration ? <Banner>{t("demonstration")}</Banner> : undefined}
+      printedBy={<PrintedBy text={t("printedBy", { time: TIME_MARK, name: actor.name })} openedAt={new Date()} />}
+    >
+      {children}
+      {!frame?.isDemonstration && <p className="no-print mt-16 text-small text-ink-soft">{t("noSecrets")}</p>}
+      <SessionGuard />
+    </AppFrame>
+  );
+}

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import type { Actor, Role } from "@/lib/actor";
+import { mintActor } from "@/server/session";
+import { MOST_USED, roomsOf } from "./rooms";
+
+function actorWith(role: Role): Actor {
+  const grants = [{ role, unitId: "u", rootId: "r" }];
+  return mintActor({ accountId: "a", rootId: "r", name: "", email: "", locale: "vi", grants, requestId: "test" });
+}
+const rooms = (role: Role) => roomsOf(actorWith(role)).map(({ key }) => key);
+
+test("each role sees the rooms it may enter", () => {
+  const shared = ["overview", "reports", "members", "changes", "awards", "orgUnits"];
+  expect(rooms("secretary")).toEqual(["tasks", ...shared]);
+  expect(rooms("office_staff")).toEqual(["tasks", ...shared, "periods", "documents"]);
+  expect(rooms("leader")).toEqual([...shared, "documents"]);
+  expect(rooms("auditor")).toEqual([...shared, "documents", "exports", "auditLog"]);
+  expect(rooms("administrator")).toEqual(["orgUnits", "accounts"]);
+});
+
+test("a phone's bar holds only rooms of the role", () => {
+  for (const role of ["secretary", "office_staff", "leader", "auditor", "administrator"] as const) {
+    const hrefs: readonly string[] = roomsOf(actorWith(role)).map(({ href }) => href);
+    expect(MOST_USED[role].filter((href) => !hrefs.includes(href))).toEqual([]);
+  }
+});

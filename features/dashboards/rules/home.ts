@@ -1,0 +1,38 @@
+import type { Grant, Role } from "@/lib/actor";
+
+// Whoever has work to do starts with it; whoever reads starts with what they read.
+const ROLE_ORDER = [
+  "office_staff",
+  "secretary",
+  "leader",
+  "auditor",
+  "administrator",
+] as const satisfies readonly Role[];
+
+const HOMES = {
+  office_staff: "/tasks",
+  secretary: "/tasks",
+  leader: "/overview",
+  auditor: "/overview",
+  administrator: "/accounts",
+} as const satisfies Record<Role, string>;
+
+/** The grant a person is shown by, and whose room is their first; null for an account without any. */
+export function leadingGrant(grants: readonly Grant[]): Grant | null {
+  for (const role of ROLE_ORDER) {
+    const grant = grants.find((one) => one.role === role);
+    if (grant) return grant;
+  }
+  return null;
+}
+
+/** Every role held, once each, in the order in which they lead. */
+export function rolesHeld(grants: readonly Grant[]): Role[] {
+  return ROLE_ORDER.filter((role) => grants.some((grant) => grant.role === role));
+}
+
+/** The room a person's day begins in; "/", which says so, for those with no role. */
+export function homeOf(grants: readonly Grant[]): string {
+  const grant = leadingGrant(grants);
+  return grant === null ? "/" : HOMES[grant.role];
+}
