@@ -23,8 +23,9 @@ function openPool(): pg.Pool {
     idle_in_transaction_session_timeout: 120_000,
     connectionTimeoutMillis: 15_000,
   });
-  // An idle connection that the server ends must not end the process: the next query opens another.
+  // A connection that the server ends, idle or between two queries, must not end the process: its next query fails.
   opened.on("error", () => undefined);
+  opened.on("connect", (client) => client.on("error", () => undefined));
   return opened;
 }
 

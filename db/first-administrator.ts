@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/node-postgres";
-import pg from "pg";
+import { Client } from "pg";
 import { activationUrl, newActivationToken } from "@/lib/activation-token";
 import { today } from "@/lib/dates";
 import { newId } from "@/lib/id";
@@ -31,13 +31,14 @@ export async function makeFirstAdministrator(
   ownerUrl: string,
   office: FirstOffice,
 ): Promise<{ email: string; activationUrl: string }> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: "so-ket-first-administrator" });
+  const client = new Client({ connectionString: ownerUrl, application_name: "so-ket-first-administrator" });
   await client.connect();
   try {
     return await drizzle({ client }).transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(${FIRST_OFFICE_LOCK}::bigint)`);
       const [existing] = await tx.select({ rootId: installations.rootId }).from(installations).limit(1);
-      if (existing) throw new Error("This database already has an office: its administrator makes further accounts in the app.");
+      if (existing)
+        throw new Error("This database already has an office: its administrator makes further accounts in the app.");
       const rootId = newId();
       const accountId = newId();
       const { token, hash } = newActivationToken();
@@ -45,9 +46,15 @@ export async function makeFirstAdministrator(
       const fullName = cleanLine(office.name ?? ADMINISTRATOR.name);
       const email = (office.email ?? ADMINISTRATOR.email).normalize("NFC").trim();
       await tx.insert(orgUnits).values({ id: rootId, rootId });
-      await tx
-        .insert(orgUnitVersions)
-        .values({ id: newId(), rootId, unitId: rootId, name, search: fold(name), kind: "upper_level_org", validFrom: SINCE });
+      await tx.insert(orgUnitVersions).values({
+        id: newId(),
+        rootId,
+        unitId: rootId,
+        name,
+        search: fold(name),
+        kind: "upper_level_org",
+        validFrom: SINCE,
+      });
       await tx.insert(installations).values({ rootId });
       await tx.insert(accounts).values({ id: accountId, rootId, email, fullName });
       await tx

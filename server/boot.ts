@@ -18,7 +18,9 @@ export async function checkDatabase(): Promise<void> {
     .query<{ at: string }>("select max(created_at)::text as at from drizzle.__drizzle_migrations")
     .catch(() => null);
   if (Number(applied?.rows[0]?.at ?? 0) !== expectedMigration()) {
-    problems.push("The database is not at this version of the app: start with `npm start`, or run `npm run migrate` as the owner.");
+    problems.push(
+      "The database is not at this version of the app: start with `npm start`, or run `npm run migrate` as the owner.",
+    );
   }
   if (problems.length > 0) throw new Error(`The database is not fit to start on:\n- ${problems.join("\n- ")}`);
 }

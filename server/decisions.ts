@@ -27,9 +27,19 @@ export interface EnsuredDecision {
  * The register's decision of this body, type, number and term, entered on the spot when it is new.
  * Throws `conflict` when the number is there with another date: one of the two is a slip.
  */
-export async function ensureDecision(tx: WriteClient, actor: Actor, unitId: string, input: DecisionInput): Promise<EnsuredDecision> {
+export async function ensureDecision(
+  tx: WriteClient,
+  actor: Actor,
+  unitId: string,
+  input: DecisionInput,
+): Promise<EnsuredDecision> {
   const term = await termAt(tx, actor.rootId, input.decidedOn);
-  const key = { issuingBodyFold: fold(input.issuingBody), docType: input.docType, term, docNumberFold: fold(input.docNumber) };
+  const key = {
+    issuingBodyFold: fold(input.issuingBody),
+    docType: input.docType,
+    term,
+    docNumberFold: fold(input.docNumber),
+  };
   const existing = await findDecision(tx, actor.rootId, key);
   if (existing) return { id: checkedDate(existing, input), audit: [] };
   const id = newId();

@@ -14,6 +14,8 @@ export interface Done {
   readonly message?: string;
   readonly params?: Record<string, string | number>;
   readonly redirectTo?: string;
+  /** What the form has to show afterwards, such as a link that can be read only now. */
+  readonly values?: Record<string, string>;
 }
 
 /** A server action of a form: parses, runs the command as the signed-in actor, answers in the reader's language. */
@@ -31,7 +33,11 @@ export function formAction<S extends z.ZodType>(schema: S, run: (actor: Actor, i
     try {
       const done = await run(actor, parsed.data);
       if (done.redirectTo !== undefined) redirect(done.redirectTo);
-      return { status: "success", message: done.message === undefined ? undefined : translateKey(t, done.message, done.params) };
+      return {
+        status: "success",
+        message: done.message === undefined ? undefined : translateKey(t, done.message, done.params),
+        values: done.values,
+      };
     } catch (error) {
       unstable_rethrow(error);
       if (!isAppError(error)) {
@@ -48,7 +54,11 @@ export function formAction<S extends z.ZodType>(schema: S, run: (actor: Actor, i
   };
 }
 
-function translated(t: Translate, errors: FieldErrors | undefined, params?: Record<string, string | number>): FieldErrors {
+function translated(
+  t: Translate,
+  errors: FieldErrors | undefined,
+  params?: Record<string, string | number>,
+): FieldErrors {
   const entries = Object.entries(errors ?? {});
   return Object.fromEntries(entries.map(([field, keys]) => [field, keys.map((key) => translateKey(t, key, params))]));
 }

@@ -21,7 +21,8 @@ export function readForm(formData: FormData): ReadForm {
     if (name.startsWith("$ACTION")) continue;
     count += 1;
     if (count > MOST_FIELDS || typeof value !== "string") throw new AppError("invalid", "errors.invalid");
-    values[name] = value;
+    // A password is not sent back, not even to whoever typed it.
+    if (!/password/i.test(name)) values[name] = value;
     place(tree, name.split("."), value);
   }
   return { values, fields: withArrays(tree) as Record<string, unknown> };

@@ -24,7 +24,8 @@ const SECRET_FIELDS = [
 
 export function makeLogger(destination?: DestinationStream): Logger {
   const quoted = SECRET_FIELDS.map((field) => (field.includes("-") ? `["${field}"]` : field));
-  const under = (prefix: string) => quoted.map((field) => (field.startsWith("[") ? `${prefix}${field}` : `${prefix}.${field}`));
+  const under = (prefix: string) =>
+    quoted.map((field) => (field.startsWith("[") ? `${prefix}${field}` : `${prefix}.${field}`));
   const options = {
     level: process.env["LOG_LEVEL"] ?? "info",
     base: null,
@@ -45,7 +46,12 @@ function safeError(error: unknown): Record<string, unknown> {
     message: isQuery ? `Failed query: ${String(error.query)}` : error.message,
     ...("code" in error ? { code: error.code } : {}),
     ...("digest" in error ? { digest: error.digest } : {}),
-    stack: isQuery ? error.stack?.split("\n").filter((line) => line.trimStart().startsWith("at ")).join("\n") : error.stack,
+    stack: isQuery
+      ? error.stack
+          ?.split("\n")
+          .filter((line) => line.trimStart().startsWith("at "))
+          .join("\n")
+      : error.stack,
     ...(cause ? { cause } : {}),
   };
 }

@@ -5,7 +5,10 @@ import { log } from "./log";
 import { findActor } from "./session";
 import { translateKey } from "./translate";
 
-const STATUS = { forbidden: 404, not_found: 404, conflict: 409, invalid: 422 } as const satisfies Record<AppErrorCode, number>;
+const STATUS = { forbidden: 404, not_found: 404, conflict: 409, invalid: 422 } as const satisfies Record<
+  AppErrorCode,
+  number
+>;
 const LARGEST_BODY = 1_048_576;
 
 export function jsonError(status: number, code: string, message: string, extra: object = {}): Response {
@@ -19,13 +22,15 @@ export function routeHandler<C>(handle: (actor: Actor, request: Request, context
     const actor = await findActor();
     if (actor === null) return jsonError(401, "signed_out", t("errors.signedOut"));
     if (!isSameOrigin(request)) return jsonError(403, "forbidden", t("errors.forbidden"));
-    if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY) return jsonError(413, "too_large", t("errors.tooLarge"));
+    if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY)
+      return jsonError(413, "too_large", t("errors.tooLarge"));
     try {
       const response = await handle(actor, request, context);
       if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
       return response;
     } catch (error) {
-      if (isAppError(error)) return jsonError(STATUS[error.code], error.code, translateKey(t, error.messageKey, error.params));
+      if (isAppError(error))
+        return jsonError(STATUS[error.code], error.code, translateKey(t, error.messageKey, error.params));
       log.error({ error, requestId: actor.requestId, path: new URL(request.url).pathname }, "route handler failed");
       return jsonError(500, "failed", t("errors.failed", { requestId: actor.requestId }));
     }

@@ -11,7 +11,7 @@ import { takeRefusals } from "./access";
 import { auditSource } from "./audit";
 import { logOnly } from "./transact";
 
-const SESSION_COOKIES = ["__Secure-next-auth.session-token", "next-auth.session-token"] as const;
+export const SESSION_COOKIES = ["__Secure-next-auth.session-token", "next-auth.session-token"] as const;
 
 const openSession = z.object({
   accountId: z.string(),
@@ -25,6 +25,7 @@ const openSession = z.object({
 });
 
 export interface SessionEnds {
+  readonly accountId: string;
   readonly idleEndsAt: Date;
   readonly endsAt: Date;
 }
@@ -34,7 +35,9 @@ export function sessionHash(sid: string): string {
   return createHash("sha256").update(sid).digest("hex");
 }
 
-export function mintActor(fields: Pick<Actor, "accountId" | "rootId" | "name" | "email" | "locale" | "grants" | "requestId">): Actor {
+export function mintActor(
+  fields: Pick<Actor, "accountId" | "rootId" | "name" | "email" | "locale" | "grants" | "requestId">,
+): Actor {
   return fields as Actor;
 }
 
@@ -93,5 +96,5 @@ export async function requireActor(): Promise<Actor> {
 /** When the session will end, without counting the question as use. */
 export async function findSessionEnds(): Promise<SessionEnds | null> {
   const session = await readSession(false);
-  return session && { idleEndsAt: session.idleEndsAt, endsAt: session.endsAt };
+  return session && { accountId: session.accountId, idleEndsAt: session.idleEndsAt, endsAt: session.endsAt };
 }

@@ -32,6 +32,14 @@ export async function transact<T>(actor: Actor, work: (tx: WriteClient) => Promi
   }
 }
 
+/**
+ * Keeps what is typed into a draft. The only write without an audit entry: the log takes a draft's opening and its
+ * handing in, with what changed between, and not every pause of the typist.
+ */
+export function keepDraft<T>(actor: Actor, work: (tx: WriteClient) => Promise<T>): Promise<T> {
+  return inTransaction({ mode: "isolation level read committed", accountId: actor.accountId }, work);
+}
+
 /** A read that leaves an entry in the log: personal data opened, an export made. One moment, as `readAs`. */
 export async function readAndLog<T>(actor: Actor, work: (db: ReadClient) => Promise<Written<T>>): Promise<T> {
   return inTransaction(

@@ -3,13 +3,19 @@ import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } fr
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
 export interface TestCluster {
   /** Of the superuser, for making databases. */
   url(database: string, user: string): string;
+  postmasterPid(): number;
+  /** Starts the server again on the same data after it was killed. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
+const MOST_STARTS = 50;
+const SETTLING_MS = 100;
 const ENV = { ...process.env, LC_ALL: "C.UTF-8" };
 
 /** The programs of the embedded server, or of a PostgreSQL installed on the machine. */
@@ -64,27 +70,42 @@ export async function startTestCluster(kind: "embedded" | "server"): Promise<Tes
   );
   if (initdb.status !== 0) throw new Error(`initdb failed: ${initdb.error?.message ?? ""} ${initdb.stderr}`);
   const settings = ["listen_addresses=", "max_connections=100", "shared_buffers=128MB", "synchronous_commit=on"];
-  const server = spawn(path.join(bin, "postgres"), ["-D", data, "-k", socket, ...settings.flatMap((s) => ["-c", s])], {
-    ...user,
-    env: ENV,
-    cwd: home,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
+  const command = ["-D", data, "-k", socket, ...settings.flatMap((s) => ["-c", s])];
+  const launch = () =>
+    spawn(path.join(bin, "postgres"), command, { ...user, env: ENV, cwd: home, stdio: ["ignore", "ignore", "pipe"] });
+  let server = launch();
+  await untilAccepting(server);
+  return {
+    url: (database, as) => `postgresql://${as}@localhost/${database}?host=${encodeURIComponent(socket)}`,
+    postmasterPid: () => server.pid ?? 0,
+    startAgain: async () => {
+      // Sessions of a killed server need a moment to notice and let go of its memory.
+      for (let attempt = 1; ; attempt += 1) {
+        server = launch();
+        const refusal = await untilAccepting(server).catch((error: unknown) => error);
+        if (refusal === undefined) return;
+        if (attempt === MOST_STARTS) throw refusal;
+        await wait(SETTLING_MS);
+      }
+    },
+    stop: async () => {
+      if (server.exitCode === null && server.signalCode === null) {
+        const ended = new Promise((resolve) => server.once("exit", resolve));
+        server.kill("SIGINT");
+        await ended;
+      }
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function untilAccepting(server: ReturnType<typeof spawn>): Promise<void> {
   let said = "";
-  await new Promise<void>((resolve, reject) => {
-    server.stderr.on("data", (chunk: Buffer) => {
+  return new Promise<void>((resolve, reject) => {
+    server.stderr?.on("data", (chunk: Buffer) => {
       if (said.length < 20_000) said += chunk.toString();
       if (said.includes("ready to accept connections")) resolve();
     });
     server.once("exit", (code) => reject(new Error(`postgres ended with ${code}\n${said}`)));
   });
-  return {
-    url: (database, as) => `postgresql://${as}@localhost/${database}?host=${encodeURIComponent(socket)}`,
-    stop: async () => {
-      const ended = new Promise((resolve) => server.once("exit", resolve));
-      server.kill("SIGINT");
-      await ended;
-      rmSync(home, { recursive: true, force: true });
-    },
-  };
 }

@@ -28,6 +28,8 @@ export function useTestDatabase(): TestDatabase {
     await client.query(`create database ${name} template so_ket_template owner so_ket_owner`);
     await client.end();
     ownerPool = new pg.Pool({ connectionString: clusterUrl(name, "so_ket_owner"), max: 4 });
+    // The database may be dropped before the last of its connections has heard that it is closed.
+    ownerPool.on("connect", (client) => client.on("error", () => undefined));
     held.owner = drizzle({ client: ownerPool });
     process.env["DATABASE_URL"] = clusterUrl(name, "so_ket_app");
     await closePool();

@@ -1,0 +1,129 @@
+import { canonicalJson } from "@/lib/canonical";
+
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly isChanged: boolean;
+}
+
+type Leaves = Map<string, string>;
+
+/** What an entry wrote down, field by field: nested values by their path, those that differ marked. */
+export function changesOf(details: unknown): FieldChange[] {
+  const { before, after } = isRecord(details) ? details : {};
+  const [was, is] = [leavesOf(before), leavesOf(after)];
+  const bothKnown = before !== undefined && before !== null && after !== undefined && after !== null;
+  return [...new Set([...was.keys(), ...is.keys()])].map((field) => {
+    const [old, now] = [was.get(field) ?? null, is.get(field) ?? null];
+    return { field, before: old, after: now, isChanged: bothKnown && old !== now };
+  });
+}
+
+function leavesOf(value: unknown, path = "", leaves: Leaves = new Map()): Leaves {
+  if (value === undefined || value === null) {
+    // A field set to nothing is told by its absence on this side.
+  } else if (Array.isArray(value) && value.every((item) => !isRecord(item)))
+    leaves.set(path, value.map(textOf).join(", "));
+  else if (isRecord(value) || Array.isArray(value)) {
+    for (const [key, inner] of Object.entries(value)) leavesOf(inner, path === "" ? key : `${path}.${key}`, leaves);
+  } else leaves.set(path, textOf(value));
+  return leaves;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : canonicalJson(value);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What entries can be of: the actions that the app writes, in the order in which a filter offers them. */
+export const ACTIONS = [
+  "session.start",
+  "session.end",
+  "session.end_all",
+  "session.refuse",
+  "access.refuse",
+  "account.create",
+  "account.activate",
+  "account.change",
+  "account.change_password",
+  "account.disable",
+  "account.enable",
+  "activation.issue",
+  "grant.add",
+  "grant.end",
+  "unit.create",
+  "unit.change",
+  "unit.repeat",
+  "member.register",
+  "member.read",
+  "change.record",
+  "change.reverse",
+  "decision.register",
+  "award.record",
+  "award.withdraw",
+  "period.open",
+  "period.change_due",
+  "report.start",
+  "report.submit",
+  "report.return",
+  "report.accept",
+  "figure.open",
+  "export.start",
+  "export.finish",
+  "document.make",
+  "demonstration.load",
+] as const;
+
+/** What entries can speak of. */
+export const SUBJECTS = [
+  "account",
+  "unit",
+  "member",
+  "report",
+  "decision",
+  "award",
+  "award_recipient",
+  "period",
+  "figure",
+  "export",
+  "review_document",
+  "permission",
+] as const;
+
+/** The fields of entries that have words; the others are shown by the name they have in the program. */
+export const FIELDS = [
+  "id",
+  "email",
+  "fullName",
+  "locale",
+  "role",
+  "unitId",
+  "validFrom",
+  "validTo",
+  "grantId",
+  "disabledAt",
+  "expiresAt",
+  "address",
+  "cause",
+  "status",
+  "version",
+  "quarter",
+  "kind",
+  "effectiveOn",
+  "name",
+  "parentId",
+  "code",
+  "standing",
+  "format",
+  "rows",
+  "people",
+  "dueOn",
+  "value",
+  "remark",
+  "docNumber",
+  "decidedOn",
+] as const;
