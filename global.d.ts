@@ -1,8 +1,8 @@
+import type messages from "./messages/vi.json";
+
 declare module "next-intl" {
   interface AppConfig {
-    Messages: typeof import("./messages/vi.json");
+    Messages: typeof messages;
     Locale: "vi" | "en";
   }
 }
-
-export {};

@@ -8,7 +8,6 @@ const config: NextConfig = {
   distDir: process.env["NEXT_DIST_DIR"] ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
-  typedRoutes: true,
   serverExternalPackages: ["@node-rs/argon2", "pg", "pino"],
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
 };

@@ -23,6 +23,7 @@ export default defineConfig({
     baseURL: process.env["BASE_URL"] ?? "http://localhost:3000",
     locale: "vi-VN",
     timezoneId: "Pacific/Chatham",
+    actionTimeout: 30_000,
     trace: "retain-on-failure",
     launchOptions: { executablePath: process.env["CHROMIUM_PATH"] ?? "", args: CHROMIUM_FLAGS },
   },

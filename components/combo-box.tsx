@@ -1,8 +1,5 @@
 "use client";
 
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-   -- the combobox pattern of ARIA: the focus and all keys stay in the input, no native element searches so */
-
 import { clsx } from "clsx";
 import { Check, ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
@@ -97,14 +94,17 @@ function ComboBoxControl({
         <div
           ref={list}
           id={listId}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no native list is searched from an input
           role="listbox"
           aria-labelledby={`${control.id}-label`}
           className="max-h-72 overflow-y-auto py-1"
         >
           {box.shown.map((option, index) => (
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the focus and all keys stay in the input, as the combobox pattern of ARIA asks
             <div
               key={option.value}
               id={optionId(index)}
+              // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no native list is searched from an input
               role="option"
               aria-selected={option.value === box.value}
               className={clsx(

@@ -1,21 +1,22 @@
+import "server-only";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import pg from "pg";
+import { Pool, types } from "pg";
 
 // A day is a day wherever the server stands: never a Date at some midnight.
-pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day);
+types.setTypeParser(types.builtins.DATE, (day) => day);
 
-const shared = globalThis as typeof globalThis & { soKetPool?: pg.Pool };
+const shared = globalThis as typeof globalThis & { soKetPool?: Pool };
 
 /** The app's pool, as the role that owns nothing. One per process, also when a bundler loads this twice. */
-export function pool(): pg.Pool {
+export function pool(): Pool {
   shared.soKetPool ??= openPool();
   return shared.soKetPool;
 }
 
-function openPool(): pg.Pool {
+function openPool(): Pool {
   const connectionString = process.env["DATABASE_URL"];
   if (!connectionString) throw new Error("DATABASE_URL is not set: start the app with `npm start`.");
-  const opened = new pg.Pool({
+  const opened = new Pool({
     connectionString,
     max: Number(process.env["DATABASE_POOL"] ?? 16),
     application_name: "so-ket",

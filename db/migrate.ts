@@ -1,7 +1,7 @@
 import path from "node:path";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as applyMigrations } from "drizzle-orm/node-postgres/migrator";
-import pg from "pg";
+import { Client } from "pg";
 import { writeBaseline } from "./baseline/write-baseline";
 
 // One number for all instances: whoever starts second waits here, and finds the work done.
@@ -9,7 +9,7 @@ const MIGRATION_LOCK = 7_206_312_001;
 
 /** Brings the database to this version of the app, as its owner; safe to run from several instances at once. */
 export async function migrate(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: "so-ket-migrate" });
+  const client = new Client({ connectionString: ownerUrl, application_name: "so-ket-migrate" });
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { test as base, type BrowserContext, expect, type Page } from "@playwright/test";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import { encode } from "next-auth/jwt";
-import pg from "pg";
+import { Pool } from "pg";
 import { makeFactories, type Factories } from "@/db/factories";
 import { authSessions } from "@/db/schema/users";
 import type { Role } from "@/lib/actor";
@@ -27,20 +27,21 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   owner: [
-    async ({}, use) => {
-      const pool = new pg.Pool({ connectionString: process.env["DATABASE_OWNER_URL"], max: 2 });
-      await use(drizzle({ client: pool }));
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern
+    async ({}, provide) => {
+      const pool = new Pool({ connectionString: process.env["DATABASE_OWNER_URL"], max: 2 });
+      await provide(drizzle({ client: pool }));
       await pool.end();
     },
     { scope: "worker" },
   ],
-  make: async ({ owner }, use) => {
-    await use(makeFactories(owner));
+  make: async ({ owner }, provide) => {
+    await provide(makeFactories(owner));
   },
-  signIn: async ({ browser, owner, make, baseURL }, use) => {
+  signIn: async ({ browser, owner, make, baseURL }, provide) => {
     const contexts: BrowserContext[] = [];
     const faults: string[] = [];
-    await use(async (role, unit, name = `Người ${role}`) => {
+    await provide(async (role, unit, name = `Người ${role}`) => {
       const account = await make.makeAccount({ rootId: unit.rootId, fullName: name });
       await make.makeGrant({ accountId: account.id, unitId: unit.id, rootId: unit.rootId, role });
       const sid = randomBytes(32).toString("hex");

@@ -7,6 +7,15 @@ import { activationUrl, newActivationToken } from "@/lib/activation-token";
 import { test } from "./fixtures";
 import { activateAndSignIn, choose, field, fill, pick, press, select, typed, words } from "./office";
 import { PLAN, type PlannedPerson } from "./reference-people";
+import {
+  expectSaved,
+  fillDecision,
+  fillKnownDates,
+  fillPerson,
+  reportAddress,
+  submitReport,
+  unitName,
+} from "./reference-steps";
 import { wordText } from "./word-text";
 import reference from "./reference-quarter.json" with { type: "json" };
 
@@ -35,7 +44,7 @@ function secretaryOf(unit: number): Page {
 
 test.afterAll(async () => {
   const pages = [desks.admin, desks.office, desks.leader, desks.auditor, ...desks.secretaries];
-  await Promise.all(pages.map((page) => page?.context().close()));
+  for (const page of pages) await page?.context().close();
 });
 
 async function makeAccount(
@@ -93,12 +102,12 @@ test("the office names the committee, founds the units and opens the quarter", a
   });
   await press(office, orgUnits.saveVersion);
   await expect(office.getByRole("heading", { name: reference.organisation.name })).toBeVisible();
-  const kinds = { base_party_org: "Đảng bộ cơ sở", branch: "Chi bộ trực thuộc" } as const;
+  const kinds: Record<string, string> = { base_party_org: "Đảng bộ cơ sở", branch: "Chi bộ trực thuộc" };
   for (const unit of reference.units_named) {
     await office.goto("/org-units/new");
     await choose(office, orgUnits.parent, unit.parent ?? reference.organisation.name);
     await fill(office, { [orgUnits.name]: unit.name, [orgUnits.establishedOn]: "01/01/2015" });
-    await select(office, orgUnits.kind).selectOption({ label: kinds[unit.kind as keyof typeof kinds] });
+    await select(office, orgUnits.kind).selectOption({ label: kinds[unit.kind] ?? "" });
     await press(office, orgUnits.create);
     await expect(office.getByText(orgUnits.saved.replace("{name}", unit.name))).toBeVisible();
   }
@@ -129,43 +138,6 @@ async function atEachDesk<P extends PlannedPerson>(
       for (const person of people.filter((one) => secretaryOf(one.unit) === page)) await enter(page, person);
     }),
   );
-}
-
-function unitName(person: PlannedPerson): string {
-  return reference.units_named[person.unit]?.name ?? "";
-}
-
-async function fillPerson(page: Page, person: PlannedPerson) {
-  const { members } = words;
-  await fill(page, { [members.fullName]: person.name, [members.birthDate]: typed(person.birthDate) });
-  await pick(page, members.sex, person.sex);
-}
-
-async function fillKnownDates(page: Page, person: PlannedPerson) {
-  const { members } = words;
-  await pick(
-    page,
-    members.standing,
-    person.officialOn === null ? members.standings.probationary : members.standings.official,
-  );
-  await fill(page, {
-    [members.admissionDecidedOn]: typed(person.decidedOn),
-    [members.admittedOn]: typed(person.admittedOn),
-    ...(person.officialOn === null ? {} : { [members.officialOn]: typed(person.officialOn) }),
-  });
-}
-
-async function fillDecision(page: Page, number: string, day: string) {
-  const { decisions } = words;
-  await fill(page, {
-    [decisions.issuingBody]: "Ban Thường vụ Đảng ủy Khối",
-    [decisions.docNumber]: number,
-    [decisions.decidedOn]: typed(day),
-  });
-}
-
-async function expectSaved(page: Page, person: PlannedPerson) {
-  await expect(page.getByText(words.changes.saved.replace("{name}", person.name)).first()).toBeVisible();
 }
 
 test("secretaries enter the members they have", async () => {
@@ -245,12 +217,12 @@ test("the office records the awards: the flag, the certificates and the badges",
       ...(merit ? { [awards.form.meritFrom]: String(merit.from), [awards.form.meritTo]: String(merit.to) } : {}),
     });
     for (const [index, recipient] of recipients.entries()) {
-      const number = String(index + 1);
+      const row = String(index + 1);
       if (index > 0) await press(office, awards.form.addRecipient);
-      await select(office, awards.form.formNumber.replace("{number}", number)).selectOption({ label: recipient.form });
-      await choose(office, awards.form.recipientNumber.replace("{number}", number), recipient.name);
+      await select(office, awards.form.formNumber.replace("{number}", row)).selectOption({ label: recipient.form });
+      await choose(office, awards.form.recipientNumber.replace("{number}", row), recipient.name);
       if (recipient.mark !== undefined) {
-        await select(office, awards.form.markNumber.replace("{number}", number)).selectOption(String(recipient.mark));
+        await select(office, awards.form.markNumber.replace("{number}", row)).selectOption(String(recipient.mark));
       }
     }
     await press(office, awards.form.submit);
@@ -300,20 +272,6 @@ test("secretaries report; the office returns one report, and accepts all", async
     await expect(office.getByText(reports.accepted)).toBeVisible();
   }
 });
-
-async function submitReport(page: Page, isFirst: boolean) {
-  const { reports } = words;
-  await page.goto(`/reports?quarter=${QUARTER}`);
-  if (isFirst) await press(page, reports.start.button);
-  await field(page, "Kết quả nổi bật").fill(
-    isFirst ? "Hoàn thành kế hoạch quý." : "Hoàn thành kế hoạch quý, vượt hai chỉ tiêu.",
-  );
-  await expect(page.getByText(/^Đã lưu \d/).first()).toBeVisible();
-  await press(page, reports.editor.toCheck);
-  await press(page, reports.check.submit);
-  await press(page.getByRole("alertdialog").or(page.getByRole("dialog")), reports.check.submit);
-  await expect(page.getByText(reports.read.receipt.replace(" {number}", ""))).toBeVisible();
-}
 
 const { membership } = reference.quarter;
 const FIGURES = [
@@ -426,12 +384,3 @@ test("a stranger from a sibling unit is told that each address does not exist", 
     expect([address, (await own.request.get(address)).status()]).toEqual([address, 404]);
   }
 });
-
-async function reportAddress(page: Page): Promise<string> {
-  await page.goto(`/reports?quarter=${QUARTER}`);
-  const link = page.getByRole("main").getByRole("link").filter({ hasText: /./ });
-  const href = /^\/reports\/[0-9a-f-]{36}/.test(new URL(page.url()).pathname)
-    ? new URL(page.url()).pathname
-    : await link.and(page.locator("[href^='/reports/']")).first().getAttribute("href");
-  return href ?? "";
-}

@@ -12,6 +12,7 @@ import { newId } from "@/lib/id";
 export const QUARTER = "2022-Q1";
 const DECIDED_ON = "2022-02-15";
 const FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Đặng", "Đỗ", "Võ"];
+const MIDDLE = ["Minh", "Thu", "Hữu", "Ngọc", "Xuân", "Thanh", "Kim", "Bảo"];
 const GIVEN = ["Ẩn", "Ánh", "Bằng", "Chữ", "Đông", "Giỏi", "Hiền", "Khuyến"];
 
 type Made<Name extends keyof Factories> = Awaited<ReturnType<Factories[Name]>>;
@@ -52,15 +53,18 @@ export async function makeSmallOffice(make: Factories, owner: NodePgDatabase, ma
   }
   const probationer = people.find((one) => one.unitId === branch.id && one.standing === "probationary");
   const awarded = people.find((one) => one.unitId === branch.id && one.standing === "official");
-  if (!probationer || !awarded) throw new Error("The small office lacks its people.");
+  const neighbour = people.find((one) => one.unitId === hospital.id);
+  if (!probationer || !awarded || !neighbour) throw new Error("The small office lacks its people.");
   await recognise(make, owner, probationer, clerk);
-  const award = await makeAward(make, owner, root, [college, awarded], clerk, mark);
+  const award = await makeAward(make, owner, [root, college, awarded], clerk, `531${mark}`);
+  const neighbourAward = await makeAward(make, owner, [root, hospital, neighbour], clerk, `532${mark}`);
   const report = (unit: Made<"makeUnit">, status: "draft" | "submitted" | "accepted") =>
-    makeReport(owner, unit, status, clerk, reviewer, mark);
+    makeReport(owner, unit, status, [clerk, reviewer]);
   const draft = await report(college, "draft");
   const submitted = await report(hospital, "submitted");
   const accepted = await report(company, "accepted");
-  return { root, college, hospital, company, branch, probationer, member: awarded, award, draft, submitted, accepted };
+  const units = { root, college, hospital, company, branch };
+  return { ...units, probationer, member: awarded, neighbour, award, neighbourAward, draft, submitted, accepted };
 }
 
 function makePerson(
@@ -76,7 +80,7 @@ function makePerson(
     rootId,
     unitId,
     recordedBy,
-    fullName: `${FAMILY[index % 8]} ${index % 2 === 0 ? "Văn" : "Thị"} ${GIVEN[(index * 3) % 8]}${mark}`,
+    fullName: `${FAMILY[index % 8]} ${MIDDLE[Math.floor(index / 8) % 8]} ${GIVEN[(index * 3) % 8]}${mark}`,
     sex: index % 2 === 0 ? "male" : "female",
     ...(isProbationary ? { standing: "probationary", admissionDecidedOn: "2021-01-05", admittedOn: "2021-01-20" } : {}),
   });
@@ -116,20 +120,19 @@ async function recognise(
 async function makeAward(
   make: Factories,
   owner: NodePgDatabase,
-  root: Made<"makeRoot">,
-  [unit, member]: [Made<"makeUnit">, Made<"makeMember">],
+  [root, unit, member]: [Made<"makeRoot">, Made<"makeUnit">, Made<"makeMember">],
   clerk: Made<"makeAccount">,
-  mark: string,
+  number: string,
 ) {
   const decision = await make.makeDecision({
     rootId: root.id,
     unitId: root.id,
     recordedBy: clerk.id,
     decidedOn: DECIDED_ON,
-    docNumber: `531${mark}-QĐ/TU`,
+    docNumber: `${number}-QĐ/TU`,
   });
   const award = { id: newId(), rootId: root.id, unitId: root.id, decisionId: decision.id, statedCount: 2 };
-  const ground = `Hoàn thành xuất sắc nhiệm vụ 5 năm liền${mark}`;
+  const ground = `Hoàn thành xuất sắc nhiệm vụ 5 năm liền (${number})`;
   await owner
     .insert(awards)
     .values({ ...award, ground, meritFrom: 2017, meritTo: 2021, recordedBy: clerk.id, recordedByName: clerk.fullName });
@@ -145,13 +148,11 @@ async function makeReport(
   owner: NodePgDatabase,
   unit: Made<"makeUnit">,
   status: "draft" | "submitted" | "accepted",
-  clerk: Made<"makeAccount">,
-  reviewer: Made<"makeAccount">,
-  mark: string,
+  [clerk, reviewer]: [Made<"makeAccount">, Made<"makeAccount">],
 ) {
   const id = newId();
   const shared = { rootId: unit.rootId, reportId: id, unitId: unit.id };
-  const body = `Hoàn thành kế hoạch quý, vượt hai chỉ tiêu.${mark}`;
+  const body = `${unit.name} hoàn thành kế hoạch quý, vượt hai chỉ tiêu.`;
   await owner.insert(reports).values({
     id,
     rootId: unit.rootId,

@@ -3,7 +3,7 @@ import { CalendarDate, fromDate, parseDate, toCalendarDate } from "@internationa
 /** A calendar day of the office, `yyyy-mm-dd`; never an instant. */
 export type Day = string;
 
-export const TIME_ZONE = "Asia/Ho_Chi_Minh";
+const TIME_ZONE = "Asia/Ho_Chi_Minh";
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;

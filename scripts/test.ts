@@ -37,7 +37,7 @@ function vitest(project: string, database?: "embedded" | "server"): Part {
     ],
     env: database ? { TEST_DATABASE: database } : {},
     count: (text) => {
-      const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(text) as Record<string, number>;
+      const { numPassedTests, numFailedTests, numFailedTestSuites }: Record<string, number> = JSON.parse(text);
       // A file that breaks before its first test has no failed test to show for it.
       return { passed: numPassedTests ?? 0, failed: (numFailedTests ?? 0) || (numFailedTestSuites ?? 0) };
     },
@@ -51,8 +51,21 @@ function browser(database: "embedded" | "server"): Part {
     command: [...tsx, "scripts/e2e.ts", ...(database === "server" ? ["--server"] : [])],
     env: { E2E_RESULTS: resultFile(name), ...(database === "server" ? { KEEP_BUILD: "1" } : {}) },
     count: (text) => {
-      const { stats } = JSON.parse(text) as { stats: { expected: number; unexpected: number; flaky: number } };
+      const { stats }: { stats: { expected: number; unexpected: number; flaky: number } } = JSON.parse(text);
       return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+    },
+  };
+}
+
+function killTest(): Part {
+  const name = "kill test";
+  return {
+    name,
+    command: [...tsx, "scripts/kill-test.ts"],
+    env: { KILL_TEST_RESULTS: resultFile(name) },
+    count: (text) => {
+      const { passed, failed }: Count = JSON.parse(text);
+      return { passed, failed };
     },
   };
 }
@@ -81,6 +94,7 @@ const parts = [
   vitest("int", "server"),
   browser("embedded"),
   browser("server"),
+  killTest(),
 ];
 const total: Count = { passed: 0, failed: 0 };
 const lines: string[] = [];

@@ -54,10 +54,13 @@ export async function ensureDecision(
     recordedBy: actor.accountId,
     ...key,
   };
-  await tx.insert(decisions).values(row).onConflictDoNothing();
-  const stored = await findDecision(tx, actor.rootId, key);
-  if (!stored) throw new AppError("conflict", "errors.decisionTaken");
-  if (stored.id !== id) return { id: checkedDate(stored, input), audit: [] };
+  const { rowCount } = await tx.insert(decisions).values(row).onConflictDoNothing();
+  if (rowCount === 0) {
+    // Another writer entered it in the meantime.
+    const stored = await findDecision(tx, actor.rootId, key);
+    if (!stored) throw new AppError("conflict", "errors.decisionTaken");
+    return { id: checkedDate(stored, input), audit: [] };
+  }
   const { issuingBody, docType, docNumber, decidedOn, subject } = row;
   return {
     id,

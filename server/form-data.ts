@@ -7,7 +7,7 @@ export interface ReadForm {
   readonly fields: Record<string, unknown>;
 }
 
-type Node = { [key: string]: Node | string };
+type Node = Map<string, Node | string>;
 
 const MOST_FIELDS = 5_000;
 const INDEX = /^\d{1,4}$/;
@@ -15,7 +15,7 @@ const INDEX = /^\d{1,4}$/;
 /** Reads a form's text fields; files are refused, and so are names that would reach into an object's own workings. */
 export function readForm(formData: FormData): ReadForm {
   const values: Record<string, string> = {};
-  const tree: Node = Object.create(null) as Node;
+  const tree: Node = new Map();
   let count = 0;
   for (const [name, value] of formData.entries()) {
     if (name.startsWith("$ACTION")) continue;
@@ -25,24 +25,27 @@ export function readForm(formData: FormData): ReadForm {
     if (!/password/i.test(name)) values[name] = value;
     place(tree, name.split("."), value);
   }
-  return { values, fields: withArrays(tree) as Record<string, unknown> };
+  return { values, fields: asObject(tree) };
 }
 
 function place(tree: Node, path: readonly string[], value: string): void {
   let node = tree;
   for (const key of path.slice(0, -1)) {
-    const next = node[key];
-    if (typeof next === "object") node = next;
-    else node = node[key] = Object.create(null) as Node;
+    const known = node.get(key);
+    const next: Node = known instanceof Map ? known : new Map();
+    node.set(key, next);
+    node = next;
   }
-  node[path.at(-1) ?? ""] = value;
+  node.set(path.at(-1) ?? "", value);
+}
+
+function asObject(node: Node): Record<string, unknown> {
+  return Object.fromEntries([...node].map(([key, value]) => [key, withArrays(value)]));
 }
 
 function withArrays(node: Node | string): unknown {
   if (typeof node === "string") return node;
-  const keys = Object.keys(node);
-  if (keys.length > 0 && keys.every((key) => INDEX.test(key))) {
-    return keys.toSorted((a, b) => Number(a) - Number(b)).map((key) => withArrays(node[key] ?? ""));
-  }
-  return Object.fromEntries(keys.map((key) => [key, withArrays(node[key] ?? "")]));
+  const isList = node.size > 0 && [...node.keys()].every((key) => INDEX.test(key));
+  if (!isList) return asObject(node);
+  return [...node].toSorted(([a], [b]) => Number(a) - Number(b)).map(([, value]) => withArrays(value));
 }

@@ -5,9 +5,9 @@ import { makeFactories } from "@/db/factories";
 import { readAs } from "@/db/read";
 import { members } from "@/db/schema/members";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 
-const database = useTestDatabase();
+const database = testDatabase();
 
 async function twoUnits() {
   const make = makeFactories(database.owner);

@@ -1,5 +1,5 @@
 import { DrizzleQueryError } from "drizzle-orm";
-import type pg from "pg";
+import { DatabaseError } from "pg";
 import { inTransaction, type Transaction } from "@/db/connection";
 import type { ReadClient } from "@/db/read";
 import type { Actor } from "@/lib/actor";
@@ -60,9 +60,9 @@ export function logOnly(source: AuditSource, audit: readonly AuditInput[]): Prom
 }
 
 /** The database's own error behind whatever Drizzle wrapped around it, or null. */
-export function databaseError(error: unknown): pg.DatabaseError | null {
+function databaseError(error: unknown): DatabaseError | null {
   const cause: unknown = error instanceof DrizzleQueryError ? error.cause : error;
-  return cause instanceof Error && "code" in cause && "severity" in cause ? (cause as pg.DatabaseError) : null;
+  return cause instanceof DatabaseError ? cause : null;
 }
 
 /** Whether a write failed at this constraint: how a command turns a lost race into a refusal it can explain. */

@@ -25,7 +25,7 @@ const MEAN_LETTER_WIDTH = 0.56;
 const LINE_HEIGHT = 1.32;
 
 /** Breaks a label between words into lines that fit; SVG text does not wrap by itself. */
-export function wrapLabel(label: string, width: number, fontSize: number): string[] {
+function wrapLabel(label: string, width: number, fontSize: number): string[] {
   const most = Math.max(8, Math.floor(width / (fontSize * MEAN_LETTER_WIDTH)));
   const lines: string[] = [];
   for (const word of label.split(" ")) {

@@ -1,5 +1,5 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import pg from "pg";
+import { Client, Pool } from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 import { newId } from "@/lib/id";
 import { closePool } from "../connection";
@@ -15,11 +15,14 @@ function clusterUrl(database: string, account: string): string {
   return inject("clusterUrl").replace("DATABASE", database).replace("ACCOUNT", account);
 }
 
+function superuser(): Client {
+  return new Client({ connectionString: clusterUrl("postgres", "postgres") });
+}
+
 /** Gives a test file a database of its own, migrated and empty but for the baseline; the app's pool points at it. */
-export function useTestDatabase(): TestDatabase {
+export function testDatabase(): TestDatabase {
   const name = `t_${newId().replaceAll("-", "")}`;
-  const superuser = () => new pg.Client({ connectionString: clusterUrl("postgres", "postgres") });
-  let ownerPool: pg.Pool;
+  let ownerPool: Pool;
   const database = { appUrl: clusterUrlLater(name, "so_ket_app"), ownerUrl: clusterUrlLater(name, "so_ket_owner") };
   const held: { owner?: NodePgDatabase } = {};
   beforeAll(async () => {
@@ -27,9 +30,9 @@ export function useTestDatabase(): TestDatabase {
     await client.connect();
     await client.query(`create database ${name} template so_ket_template owner so_ket_owner`);
     await client.end();
-    ownerPool = new pg.Pool({ connectionString: clusterUrl(name, "so_ket_owner"), max: 4 });
+    ownerPool = new Pool({ connectionString: clusterUrl(name, "so_ket_owner"), max: 4 });
     // The database may be dropped before the last of its connections has heard that it is closed.
-    ownerPool.on("connect", (client) => client.on("error", () => undefined));
+    ownerPool.on("connect", (opened) => opened.on("error", () => undefined));
     held.owner = drizzle({ client: ownerPool });
     process.env["DATABASE_URL"] = clusterUrl(name, "so_ket_app");
     await closePool();

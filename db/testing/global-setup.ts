@@ -1,4 +1,4 @@
-import pg from "pg";
+import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../migrate";
 import { startTestCluster } from "./cluster";
@@ -13,7 +13,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const kind = process.env["TEST_DATABASE"] === "server" ? "server" : "embedded";
   const cluster = await startTestCluster(kind);
-  const client = new pg.Client({ connectionString: cluster.url("postgres", "postgres") });
+  const client = new Client({ connectionString: cluster.url("postgres", "postgres") });
   await client.connect();
   await client.query("create role so_ket_owner login; create role so_ket_app login");
   await client.query("create database so_ket_template owner so_ket_owner");

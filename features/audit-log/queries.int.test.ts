@@ -3,14 +3,14 @@ import { expect, test } from "vitest";
 import { makeFactories } from "@/db/factories";
 import { auditEntries } from "@/db/schema/audit-log";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { auditSource } from "@/server/audit";
 import { logOnly } from "@/server/transact";
 import * as queries from "./queries";
 
 const { getEntry, listEntries, listHistory } = queries;
-const database = useTestDatabase();
+const database = testDatabase();
 
 async function makeLog() {
   const make = makeFactories(database.owner);

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { makeFactories } from "@/db/factories";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { recordAward } from "./commands/record-award";
@@ -11,7 +11,7 @@ import { countAwards } from "./queries/count-awards";
 import { getAward } from "./queries/get-award";
 import type { RecordAwardInput } from "./schema";
 
-const database = useTestDatabase();
+const database = testDatabase();
 
 async function makeOffice() {
   const make = makeFactories(database.owner);

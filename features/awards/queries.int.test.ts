@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { makeFactories } from "@/db/factories";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import * as countQuery from "./queries/count-awards";
@@ -13,7 +13,7 @@ import * as recipientsQuery from "./queries/list-award-recipients";
 import * as awardsQuery from "./queries/list-awards";
 import * as searchQuery from "./queries/search-recipients";
 
-const database = useTestDatabase();
+const database = testDatabase();
 
 async function makeWorld() {
   const make = makeFactories(database.owner);

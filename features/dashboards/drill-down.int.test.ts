@@ -5,7 +5,7 @@ import { changeKindRows } from "@/db/baseline/changes";
 import { makeFactories } from "@/db/factories";
 import { memberEvents } from "@/db/schema/members";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { getFigure } from "./queries/get-figure";
@@ -13,7 +13,7 @@ import { getOverview } from "./queries/get-overview";
 import { listFigureRecords } from "./queries/list-figure-records";
 import { type Figure, figureOfLine, HEADLINE_FIGURES } from "./rules/figures";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const QUARTER = "2022-Q1";
 
 // The root, two organisations beneath it, two branches beneath the first, one beneath the second.

@@ -7,7 +7,7 @@ import { memberEvents } from "@/db/schema/members";
 import { reports } from "@/db/schema/reports";
 import { formVersionRow } from "@/db/baseline/form";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { addDays, addMonths, type Day, today } from "@/lib/dates";
 import { newId } from "@/lib/id";
@@ -19,7 +19,7 @@ import * as overviews from "./queries/get-overview";
 import * as tasks from "./queries/get-tasks";
 import * as records from "./queries/list-figure-records";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const QUARTER = "2022-Q1";
 
 interface Entry {

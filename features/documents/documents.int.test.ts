@@ -2,14 +2,14 @@ import { sql } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { makeFactories } from "@/db/factories";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { convertWithLibreOffice, pagesOfPdf } from "@/server/testing/libre-office";
 import { makeReviewDocument } from "./commands";
 import { getReview } from "./queries/get-review";
 
-const database = useTestDatabase();
+const database = testDatabase();
 
 interface Change {
   kind: string;

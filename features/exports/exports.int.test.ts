@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { pool } from "@/db/connection";
 import { makeFactories } from "@/db/factories";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { makeExport } from "./commands";
@@ -14,7 +14,7 @@ import { iterateExport } from "./queries/iterate-export";
 import { listExports } from "./queries/list-exports";
 import { EXPORT_KINDS, type ExportRequest } from "./schema";
 
-const database = useTestDatabase();
+const database = testDatabase();
 
 const FORMULA = '=HYPERLINK("http://x")';
 

@@ -3,7 +3,7 @@ import { PATCH as patchFigure } from "@/app/api/reports/[id]/figures/route";
 import { PATCH as patchNarrative } from "@/app/api/reports/[id]/narratives/route";
 import { makeFactories } from "@/db/factories";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { startReport } from "./commands/start-report";
@@ -20,7 +20,7 @@ vi.mock("next-intl/server", () => ({
   getTranslations: () => Promise.resolve(Object.assign((key: string) => key, { has: () => true })),
 }));
 
-const database = useTestDatabase();
+const database = testDatabase();
 
 beforeEach(() => {
   signedIn.actor = null;

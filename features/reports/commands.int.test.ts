@@ -5,7 +5,7 @@ import { makeFactories } from "@/db/factories";
 import { memberEvents } from "@/db/schema/members";
 import { reportFigures, reports, reportSnapshots, reportSteps } from "@/db/schema/reports";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { canonicalJson } from "@/lib/canonical";
 import { newId } from "@/lib/id";
@@ -18,7 +18,7 @@ import { getReport } from "./queries/get-report";
 import { BLANK_ENTRY } from "./rules/figures";
 import { saveFigureInput, type SaveFigureInput, saveNarrativeInput } from "./schema";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const QUARTER = "2022-Q1";
 
 async function makeOffice() {

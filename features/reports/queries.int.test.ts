@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { makeFactories } from "@/db/factories";
 import { awardRecipients, awards, awardWithdrawals } from "@/db/schema/awards";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor, Role } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import * as review from "./commands/review-report";
@@ -16,7 +16,7 @@ import * as work from "./queries/list-open-work";
 import * as list from "./queries/list-report-statuses";
 import { BLANK_ENTRY } from "./rules/figures";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const QUARTER = "2022-Q1";
 
 async function makeOffice() {

@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { makeFactories } from "@/db/factories";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor, Role } from "@/lib/actor";
 import * as commands from "./commands";
 import * as queries from "./queries";
 
-const database = useTestDatabase();
+const database = testDatabase();
 
 async function makeOffice() {
   const make = makeFactories(database.owner);

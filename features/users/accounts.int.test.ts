@@ -4,7 +4,7 @@ import { makeFactories } from "@/db/factories";
 import { auditEntries } from "@/db/schema/audit-log";
 import { accounts, authSessions, grants } from "@/db/schema/users";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { addDays, today } from "@/lib/dates";
 import { hashPassword } from "@/server/passwords";
@@ -16,7 +16,7 @@ import { getAccount, listAccounts } from "./queries/accounts";
 import { findGrantableUnits } from "./queries/grantable-units";
 import { getOwnAccount } from "./queries/own-account";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const { createAccount, disableAccount, enableAccount } = accountCommands;
 const PASSWORD = "rừng cọ đồi chè đồng xanh";
 

@@ -5,7 +5,7 @@ import { auditEntries } from "@/db/schema/audit-log";
 import { makeFirstAdministrator } from "@/db/first-administrator";
 import { accounts, activationLinks, authSessions } from "@/db/schema/users";
 import { makeActor } from "@/db/testing/actors";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import { activationHash } from "@/lib/activation-token";
 import { findActivation } from "@/server/activation-link";
 import { verifyPassword } from "@/server/passwords";
@@ -13,7 +13,7 @@ import { activateAccount } from "./commands/activate-account";
 import { createAccount } from "./commands/accounts";
 import { issueActivationLink } from "./commands/activation-links";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const PASSWORD = "rừng cọ đồi chè đồng xanh";
 const tokenOf = (url: string) => url.split("/").at(-1) ?? "";
 

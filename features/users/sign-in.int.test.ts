@@ -4,12 +4,12 @@ import { pool } from "@/db/connection";
 import { makeFactories } from "@/db/factories";
 import { auditEntries } from "@/db/schema/audit-log";
 import { accounts, authSessions, grants, signInFailures } from "@/db/schema/users";
-import { useTestDatabase } from "@/db/testing/database";
+import { testDatabase } from "@/db/testing/database";
 import { hashPassword } from "@/server/passwords";
 import { sessionHash } from "@/server/session";
 import { endSession, trySignIn } from "@/server/sign-in";
 
-const database = useTestDatabase();
+const database = testDatabase();
 const PASSWORD = "rừng cọ đồi chè đồng xanh";
 let addresses = 0;
 

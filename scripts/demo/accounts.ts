@@ -24,9 +24,12 @@ const GRANTED_SINCE = "2020-01-01";
 // Without letters and figures that are taken for one another when read from paper.
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
+function inventLetters(): string {
+  return Array.from({ length: 5 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
+}
+
 function inventPassword(): string {
-  const group = () => Array.from({ length: 5 }, () => ALPHABET[randomInt(ALPHABET.length)]).join("");
-  return [group(), group(), group(), group()].join("-");
+  return [inventLetters(), inventLetters(), inventLetters(), inventLetters()].join("-");
 }
 
 /** A sign-in for each role, and an account that nobody can sign in to for every other secretary. */

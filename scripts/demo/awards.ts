@@ -52,17 +52,20 @@ export async function makeAwards(
           mark,
         };
       });
-  const badges = (day: Day, index: number, recipients: Recipient[]): AwardPlan => ({
+  const plans = BADGE_BATCHES.map((day, index) => badges(day, index, withYears(30, day, 3)));
+  plans.push(badges("2022-01-25", BADGE_BATCHES.length, referenceBadges(withYears)), referenceAwards(office, members));
+  for (const plan of plans) await insertAward(db, office, plan, writer);
+}
+
+function badges(day: Day, index: number, recipients: Recipient[]): AwardPlan {
+  return {
     docNumber: `${210 + index * 17}-QĐ/TU`,
     decidedOn: day,
     subject: "Tặng Huy hiệu Đảng",
     ground: "Đủ tuổi đảng theo quy định",
     merit: null,
     recipients,
-  });
-  const plans = BADGE_BATCHES.map((day, index) => badges(day, index, withYears(30, day, 3)));
-  plans.push(badges("2022-01-25", BADGE_BATCHES.length, referenceBadges(withYears)), referenceAwards(office, members));
-  for (const plan of plans) await insertAward(db, office, plan, writer);
+  };
 }
 
 function referenceBadges(withYears: (mark: number, day: Day, count: number) => Recipient[]): Recipient[] {

@@ -1,5 +1,5 @@
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
-import pg from "pg";
+import { Client } from "pg";
 import { memberEvents, members } from "@/db/schema/members";
 import reference from "@/e2e/reference-quarter.json" with { type: "json" };
 import { isQuarter, type Quarter } from "@/lib/quarter";
@@ -46,7 +46,7 @@ export async function makeDemo(
   ownerUrl: string,
   options: { log: (line: string) => void; accountsFile: string },
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
+  const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query("begin");

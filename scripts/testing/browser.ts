@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 
+// The shell without a window is lighter and comes first.
 const INSTALLED = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",

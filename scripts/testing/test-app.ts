@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
-import pg from "pg";
+import { setTimeout as wait } from "node:timers/promises";
+import { Client } from "pg";
 import { migrate } from "@/db/migrate";
-import { startTestCluster } from "@/db/testing/cluster";
+import { buildWhereNeeded } from "@/scripts/start/build";
+import { startTestCluster, type TestCluster } from "@/db/testing/cluster";
 
 export type DatabaseKind = "embedded" | "server";
 
@@ -15,7 +17,10 @@ export interface TestApp {
   stop(): Promise<void>;
 }
 
-async function freePort(): Promise<number> {
+const NEXT = "node_modules/next/dist/bin/next";
+const READY_LOOK_MS = 50;
+
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
@@ -28,73 +33,88 @@ async function freePort(): Promise<number> {
   });
 }
 
-function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
-  return new Promise((resolve, reject) => {
-    spawn(command, args, { stdio: "inherit", env }).once("exit", (code) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ${args.join(" ")} ended with ${code}`)),
-    );
-  });
-}
-
-/** Builds the app unless there is a build and the caller wants to keep it. */
+/** Builds the app unless there is a build of these sources, or of any and the caller wants to keep it. */
 export async function buildApp(): Promise<void> {
   if (process.env["KEEP_BUILD"] && existsSync(".next/BUILD_ID")) return;
-  await run(process.execPath, ["node_modules/next/dist/bin/next", "build"], { ...process.env, NODE_ENV: "production" });
+  await buildWhereNeeded(NEXT);
 }
 
-/** The built app on a fresh, empty database of its own, on a free port of this machine. */
-export async function startTestApp(kind: DatabaseKind): Promise<TestApp> {
+export interface TestDatabase {
+  readonly cluster: TestCluster;
+  readonly appUrl: string;
+  readonly ownerUrl: string;
+}
+
+/** A cluster of its own with a migrated database that is empty but for the baseline. */
+export async function startTestDatabase(kind: DatabaseKind): Promise<TestDatabase> {
   const cluster = await startTestCluster(kind);
-  const client = new pg.Client({ connectionString: cluster.url("postgres", "postgres") });
+  const client = new Client({ connectionString: cluster.url("postgres", "postgres") });
   await client.connect();
   await client.query("create role so_ket_owner login; create role so_ket_app login");
   await client.query("create database so_ket owner so_ket_owner");
   await client.end();
   const ownerUrl = cluster.url("so_ket", "so_ket_owner");
   await migrate(ownerUrl);
-  const port = await freePort();
+  return { cluster, appUrl: cluster.url("so_ket", "so_ket_app"), ownerUrl };
+}
+
+/** What the built app needs to be told to serve this database on this port. */
+export function appEnvironment({ appUrl, ownerUrl }: TestDatabase, port: number): NodeJS.ProcessEnv {
   const baseUrl = `http://localhost:${port}`;
-  const env: NodeJS.ProcessEnv = {
+  return {
     ...process.env,
     NODE_ENV: "production",
-    DATABASE_URL: cluster.url("so_ket", "so_ket_app"),
+    DATABASE_URL: appUrl,
     DATABASE_OWNER_URL: ownerUrl,
     NEXTAUTH_SECRET: randomBytes(32).toString("hex"),
     NEXTAUTH_URL: baseUrl,
     BASE_URL: baseUrl,
+    PORT: String(port),
   };
-  const app = spawn(
-    process.execPath,
-    ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)],
-    {
-      env,
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
-  await untilReady(app, `${baseUrl}/api/ready`);
+}
+
+/** Starts the built app and waits until it is ready. */
+export async function startBuiltApp(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const next = [NEXT, "start", "-H", "127.0.0.1", "-p", env["PORT"] ?? ""];
+  const app = spawn(process.execPath, next, { env, stdio: ["ignore", "pipe", "inherit"] });
+  await untilReady(app, env["BASE_URL"] ?? "");
+  app.stdout.resume();
+  return app;
+}
+
+export async function stopBuiltApp(app: ChildProcess): Promise<void> {
+  if (app.exitCode !== null || app.signalCode !== null) return;
+  const ended = new Promise((resolve) => app.once("exit", resolve));
+  app.kill("SIGTERM");
+  await ended;
+}
+
+/** The built app on a fresh, empty database of its own, on a free port of this machine. */
+export async function startTestApp(kind: DatabaseKind): Promise<TestApp> {
+  const database = await startTestDatabase(kind);
+  const env = appEnvironment(database, await freePort());
+  const app = await startBuiltApp(env);
   return {
-    baseUrl,
+    baseUrl: env["BASE_URL"] ?? "",
     env,
     pid: app.pid ?? 0,
     stop: async () => {
-      if (app.exitCode === null && app.signalCode === null) {
-        const ended = new Promise((resolve) => app.once("exit", resolve));
-        app.kill("SIGTERM");
-        await ended;
-      }
-      await cluster.stop();
+      await stopBuiltApp(app);
+      await database.cluster.stop();
     },
   };
 }
 
 /** Asks until the app answers that it is ready; an end of its process ends the asking. */
-async function untilReady(app: ChildProcess, url: string): Promise<void> {
+export async function untilReady(app: ChildProcess, baseUrl: string): Promise<void> {
+  const url = `${baseUrl}/api/ready`;
   for (;;) {
     const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) break;
+    if (answer?.ok) return;
     if (answer && answer.status !== 503) throw new Error(`${url} answered ${answer.status}`);
-    if (app.exitCode !== null) throw new Error(`The app ended with ${app.exitCode} before it was ready.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    if (app.exitCode !== null || app.signalCode !== null) {
+      throw new Error(`The app ended with ${app.exitCode ?? app.signalCode} before it was ready.`);
+    }
+    await wait(READY_LOOK_MS);
   }
-  app.stdout?.resume();
 }

@@ -2,6 +2,7 @@
 
 import { clsx } from "clsx";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Select } from "@/components/select";
 import { RecipientField } from "./recipient-field";
 import { RemoveButton } from "./remove-button";
@@ -27,6 +28,8 @@ interface RecipientRowProps {
 /** One recipient: what is given, to whom, and of a badge the mark. */
 export function RecipientRow({ name, number, forms, marks, form, onFormChange, onRemove }: RecipientRowProps) {
   const t = useTranslations("awards");
+  // A list whose first value changes is made anew: whoever goes down it with the arrows would lose it at the first step.
+  const [firstForm] = useState(form);
   const chosen = forms.find(({ code }) => code === form);
   const forUnits = chosen?.forUnits ?? true;
   const forMembers = chosen?.forMembers ?? true;
@@ -35,7 +38,7 @@ export function RecipientRow({ name, number, forms, marks, form, onFormChange, o
       <Select
         name={`${name}.form`}
         label={t("form.formNumber", { number })}
-        defaultValue={form}
+        defaultValue={firstForm}
         placeholder={t("form.chooseForm")}
         options={forms.map((one) => ({ value: one.code, label: one.name }))}
         onValueChange={onFormChange}

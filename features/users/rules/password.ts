@@ -13,9 +13,24 @@ const MOST_CHARACTERS = 256;
 // 10^10 guesses: with the waiting times of sign-in, and the cost of one hash when a copy leaks, beyond trying out.
 const LEAST_GUESSES_LOG10 = 10;
 const OFFICE_WORDS = [
-  "so ket", "bao cao", "dang bo", "dang uy", "dang bo khoi", "dang uy khoi", "chi bo", "dang vien", "dang cong san",
-  "viet nam", "van phong", "ban to chuc", "bi thu", "tinh uy", "ha noi", "mat khau", "xin chao",
-]; // prettier-ignore
+  "so ket",
+  "bao cao",
+  "dang bo",
+  "dang uy",
+  "dang bo khoi",
+  "dang uy khoi",
+  "chi bo",
+  "dang vien",
+  "dang cong san",
+  "viet nam",
+  "van phong",
+  "ban to chuc",
+  "bi thu",
+  "tinh uy",
+  "ha noi",
+  "mat khau",
+  "xin chao",
+];
 
 const meter = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: MOST_CHARACTERS });
 

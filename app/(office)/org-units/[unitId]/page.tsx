@@ -1,0 +1,136 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { DataTable } from "@/components/data-table";
+import { Facts } from "@/components/facts";
+import { FormMessage } from "@/components/form-message";
+import { LinkButton } from "@/components/link-button";
+import { PageFrame } from "@/components/page-frame";
+import { Section } from "@/components/section";
+import { Stat, StatRow } from "@/components/stat";
+import { UnitVersions } from "@/features/org-units/components/unit-versions";
+import { findAncestors } from "@/features/org-units/queries/find-ancestors";
+import { getUnit, type UnitVersion } from "@/features/org-units/queries/get-unit";
+import { today } from "@/lib/dates";
+import { formatDay, formatNumber } from "@/lib/format";
+import { isId } from "@/lib/id";
+import { can } from "@/server/access";
+import { readPage } from "@/server/page";
+
+export default async function UnitPage({ params }: PageProps<"/org-units/[unitId]">) {
+  const { unitId } = await params;
+  if (!isId(unitId)) notFound();
+  const [t, locale] = await Promise.all([getTranslations("orgUnits"), getLocale()]);
+  const { unit, ancestors, canEdit, seesPeople } = await readPage(async (actor) => ({
+    unit: await getUnit(actor, { unitId }),
+    ancestors: await findAncestors(actor, { unitId, onDay: today() }),
+    canEdit: can(actor, "unit.edit"),
+    seesPeople: can(actor, "member.read"),
+  }));
+  const { current, children, strength } = unit;
+  const kindName = (one: { kindNameVi: string; kindNameEn: string }) =>
+    locale === "en" ? one.kindNameEn : one.kindNameVi;
+  return (
+    <PageFrame
+      title={current.name}
+      summary={kindName(current)}
+      breadcrumbs={[
+        { label: t("title"), href: "/org-units" },
+        ...ancestors
+          .slice(0, -1)
+          .map((one) => ({ label: one.name, ...(one.isInScope ? { href: `/org-units/${one.unitId}` } : {}) })),
+        { label: current.name },
+      ]}
+      action={
+        canEdit && (
+          <>
+            <LinkButton href={`/org-units/new?parent=${unitId}`}>{t("newBeneath")}</LinkButton>
+            <LinkButton href={`/org-units/${unitId}/edit`}>{t("editTitle")}</LinkButton>
+          </>
+        )
+      }
+    >
+      <title>{current.name}</title>
+      {!unit.isOpen && <FormMessage tone="warning">{t("closed")}</FormMessage>}
+      {strength && (
+        <StatRow>
+          <Stat
+            label={t("strength.total")}
+            value={formatNumber(strength.official + strength.probationary)}
+            href={`/members?unit=${unitId}`}
+          />
+          <Stat
+            label={t("strength.official")}
+            value={formatNumber(strength.official)}
+            href={`/members?unit=${unitId}&standing=official`}
+          />
+          <Stat
+            label={t("strength.probationary")}
+            value={formatNumber(strength.probationary)}
+            href={`/members?unit=${unitId}&standing=probationary`}
+          />
+        </StatRow>
+      )}
+      {seesPeople && (
+        <div className="no-print flex flex-wrap gap-3">
+          <LinkButton href={`/members?unit=${unitId}`}>{t("toMembers")}</LinkButton>
+          <LinkButton href={`/changes?unit=${unitId}`}>{t("toChanges")}</LinkButton>
+          <LinkButton href={`/changes/table?unit=${unitId}`}>{t("toTable")}</LinkButton>
+          <LinkButton href={`/reports?unit=${unitId}`}>{t("toReports")}</LinkButton>
+        </div>
+      )}
+      <Section title={t("facts")}>
+        <div className="max-w-200 rounded-control border border-line bg-raised px-5 py-2">
+          <Facts items={factsOf(current, t)} />
+        </div>
+      </Section>
+      {children.length > 0 && (
+        <Section title={t("children")}>
+          <DataTable
+            caption={t("childrenTable", { name: current.name })}
+            rows={children}
+            rowKey={(child) => child.unitId}
+            columns={[
+              {
+                key: "name",
+                header: t("name"),
+                isRowHeader: true,
+                cell: (child) => (
+                  <a href={`/org-units/${child.unitId}`} className="text-link">
+                    {child.name}
+                  </a>
+                ),
+              },
+              { key: "kind", header: t("kind"), cell: kindName },
+              { key: "code", header: t("code"), cell: (child) => child.code },
+              {
+                key: "people",
+                header: t("people"),
+                align: "end",
+                cell: (child) => (
+                  <span className="figures">{child.people === null ? "–" : formatNumber(child.people)}</span>
+                ),
+              },
+            ]}
+          />
+        </Section>
+      )}
+      <Section title={t("versions")} summary={t("versionsSummary")}>
+        <UnitVersions versions={unit.versions} name={current.name} />
+      </Section>
+    </PageFrame>
+  );
+}
+
+type Translator = Awaited<ReturnType<typeof getTranslations<"orgUnits">>>;
+
+function factsOf(current: UnitVersion, t: Translator) {
+  return [
+    { label: t("parent"), value: current.parentName },
+    { label: t("code"), value: current.code },
+    { label: t("docCode"), value: current.docCode },
+    { label: t("headerUpper"), value: current.headerUpper },
+    { label: t("headerBody"), value: current.headerBody },
+    { label: t("place"), value: current.place },
+    { label: t("currentSince"), value: formatDay(current.validFrom) },
+  ].filter((fact) => fact.value);
+}
