@@ -508,7 +508,7 @@ CREATE INDEX "member_events_from_idx" ON "member_events" USING btree ("from_unit
 CREATE INDEX "member_events_decision_idx" ON "member_events" USING btree ("decision_id");--> statement-breakpoint
 CREATE INDEX "member_events_root_idx" ON "member_events" USING btree ("root_id","quarter","seq");--> statement-breakpoint
 CREATE INDEX "members_unit_sort_idx" ON "members" USING btree ("unit_id","sort_key","id");--> statement-breakpoint
-CREATE INDEX "members_root_sort_idx" ON "members" USING btree ("root_id","standing","sort_key","id");--> statement-breakpoint
+CREATE INDEX "members_current_sort_idx" ON "members" USING btree ("root_id","sort_key","id") WHERE "members"."standing" <> 'left';--> statement-breakpoint
 CREATE INDEX "members_search_idx" ON "members" USING gin ("search" gin_trgm_ops);--> statement-breakpoint
 CREATE UNIQUE INDEX "members_card_key" ON "members" USING btree ("root_id","card_no");--> statement-breakpoint
 CREATE INDEX "org_unit_paths_descendant_idx" ON "org_unit_paths" USING btree ("descendant_id");--> statement-breakpoint

@@ -307,6 +307,10 @@ create policy org_unit_versions_update on org_unit_versions for update using (
   unit_id in (select p.descendant_id from org_unit_paths p
     where p.is_latest and p.ancestor_id = any ((select app_granted('structure.write'))::uuid[])));
 --> statement-breakpoint
+create policy terms_insert on terms for insert with check (
+  unit_id in (select p.descendant_id from org_unit_paths p
+    where p.is_latest and p.ancestor_id = any ((select app_granted('structure.write'))::uuid[])));
+--> statement-breakpoint
 create policy org_events_read on org_events for select using (id in (select event_id from org_event_units));
 --> statement-breakpoint
 create policy org_events_insert on org_events for insert with check (

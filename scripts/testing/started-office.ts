@@ -20,20 +20,26 @@ export interface StartedOffice {
   readonly stop: () => Promise<void>;
 }
 
-/** What `npm start` gives on an empty machine: the embedded database, the demonstration office, the production build. */
-export async function startOffice(more: Readonly<Record<string, string>> = {}): Promise<StartedOffice> {
+/**
+ * What `npm start` gives on an empty machine: the embedded database, the demonstration office, the production build.
+ * `isQuiet` where complaints are expected because parts of it are going to be killed.
+ */
+export async function startOffice({ isQuiet = false } = {}): Promise<StartedOffice> {
   const home = mkdtempSync(path.join(tmpdir(), "so-ket-office-"));
   const dataDir = path.join(home, "data");
   mkdirSync(dataDir, { mode: 0o700 });
   const port = await freePort();
   const baseUrl = `http://localhost:${port}`;
   const place = placeOf(dataDir);
-  const env: NodeJS.ProcessEnv = { ...process.env, ...more, DATA_DIR: dataDir, PORT: String(port), HOST: "127.0.0.1" };
+  const env: NodeJS.ProcessEnv = { ...process.env, DATA_DIR: dataDir, PORT: String(port), HOST: "127.0.0.1" };
   for (const name of ["DATABASE_URL", "DATABASE_OWNER_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "APP_URL", "NODE_ENV"])
     delete env[name];
 
   const launch = () =>
-    spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], { env, stdio: ["ignore", "ignore", "inherit"] });
+    spawn(process.execPath, ["--import", "tsx", "scripts/start.ts"], {
+      env,
+      stdio: ["ignore", "ignore", isQuiet ? "ignore" : "inherit"],
+    });
   let supervisor: ChildProcess = launch();
   const office: StartedOffice = {
     baseUrl,

@@ -1,0 +1,61 @@
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { Facts } from "@/components/facts";
+import { FormMessage } from "@/components/form-message";
+import { PageFrame } from "@/components/page-frame";
+import { Section } from "@/components/section";
+import { StatusBadge } from "@/components/status-badge";
+import { TextLink } from "@/components/text-link";
+import { Timeline } from "@/features/members/components/timeline";
+import { getMember } from "@/features/members/queries/get-member";
+import { formatDay } from "@/lib/format";
+import { isId } from "@/lib/id";
+import { can } from "@/server/access";
+import { readPage } from "@/server/page";
+
+export default async function MemberPage({ params }: PageProps<"/members/[memberId]">) {
+  const { memberId } = await params;
+  if (!isId(memberId)) notFound();
+  const t = await getTranslations("members");
+  const member = await readPage(async (actor) => ({
+    ...(await getMember(actor, { memberId })),
+    canReverse: can(actor, "change.reverse"),
+  }));
+  const facts = [
+    { label: t("unit"), value: <TextLink href={`/org-units/${member.unitId}`}>{member.unitName}</TextLink> },
+    { label: t("sex"), value: t(`sexes.${member.sex}`) },
+    member.birthDate === null
+      ? { label: t("birthYear"), value: String(member.birthYear) }
+      : { label: t("birthDate"), value: formatDay(member.birthDate) },
+    ...(member.cardNo === null
+      ? []
+      : [{ label: t("cardNo"), value: <span className="figures">{member.cardNo}</span> }]),
+    { label: t("admissionDecidedOn"), value: formatDay(member.admissionDecidedOn) },
+    { label: t("admittedOn"), value: formatDay(member.admittedOn) },
+    ...(member.officialOn === null ? [] : [{ label: t("officialOn"), value: formatDay(member.officialOn) }]),
+  ];
+  return (
+    <PageFrame
+      title={member.fullName}
+      breadcrumbs={[{ label: t("title"), href: "/members" }, { label: member.fullName }]}
+      meta={
+        <StatusBadge
+          tone={member.standing === "official" ? "good" : member.standing === "probationary" ? "info" : "neutral"}
+        >
+          {member.isVoid ? t("void") : t(`standings.${member.standing}`)}
+        </StatusBadge>
+      }
+    >
+      <title>{member.fullName}</title>
+      {member.isVoid && <FormMessage tone="warning">{t("voidText")}</FormMessage>}
+      <Section title={t("facts")}>
+        <div className="max-w-200 rounded-control border border-line bg-raised px-5 py-2">
+          <Facts items={facts} />
+        </div>
+      </Section>
+      <Section title={t("timeline")} summary={t("timelineSummary")}>
+        <Timeline entries={member.timeline} reversibleId={member.canReverse ? member.reversibleId : null} />
+      </Section>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,72 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { formAction } from "@/server/form-action";
+import { recordAdmission } from "./commands/record-admission";
+import { recordInternalTransfer } from "./commands/record-internal-transfer";
+import { recordRecognition } from "./commands/record-recognition";
+import { recordTransferIn } from "./commands/record-transfer-in";
+import { recordTransferOut } from "./commands/record-transfer-out";
+import { registerMember } from "./commands/register-member";
+import { reverseChange } from "./commands/reverse-change";
+import {
+  recordAdmissionInput,
+  recordInternalTransferInput,
+  recordRecognitionInput,
+  recordTransferInInput,
+  recordTransferOutInput,
+  registerMemberInput,
+  reverseChangeInput,
+} from "./schema";
+
+export const registerMemberAction = formAction(registerMemberInput, async (actor, input) => {
+  const { entryId } = await registerMember(actor, input);
+  const { unitId, openedOn, standing } = input;
+  return { redirectTo: nextForm("/members/new", entryId, { unit: unitId, openedOn, standing }) };
+});
+
+export const recordAdmissionAction = formAction(recordAdmissionInput, async (actor, input) => {
+  const { entryId } = await recordAdmission(actor, input);
+  const kept = { unit: input.unitId, admittedOn: input.admittedOn, ...decisionOf(input) };
+  return { redirectTo: nextForm("/changes/new/admission", entryId, kept) };
+});
+
+export const recordRecognitionAction = formAction(recordRecognitionInput, async (actor, input) => {
+  const { entryId } = await recordRecognition(actor, input);
+  return { redirectTo: nextForm("/changes/new/official-recognition", entryId, decisionOf(input)) };
+});
+
+export const recordTransferInAction = formAction(recordTransferInInput, async (actor, input) => {
+  const { entryId } = await recordTransferIn(actor, input);
+  const { unitId, kind, standing, elsewhere } = input;
+  const kept = { unit: unitId, kind, standing, elsewhere, ...decisionOf(input) };
+  return { redirectTo: nextForm("/changes/new/transfer-in", entryId, kept) };
+});
+
+export const recordTransferOutAction = formAction(recordTransferOutInput, async (actor, input) => {
+  const { entryId } = await recordTransferOut(actor, input);
+  const kept = { kind: input.kind, elsewhere: input.elsewhere, effectiveOn: input.effectiveOn, ...decisionOf(input) };
+  return { redirectTo: nextForm("/changes/new/transfer-out", entryId, kept) };
+});
+
+export const recordInternalTransferAction = formAction(recordInternalTransferInput, async (actor, input) => {
+  const { entryId } = await recordInternalTransfer(actor, input);
+  const kept = { toUnit: input.toUnitId, effectiveOn: input.effectiveOn, ...decisionOf(input) };
+  return { redirectTo: nextForm("/changes/new/internal-transfer", entryId, kept) };
+});
+
+export const reverseChangeAction = formAction(reverseChangeInput, async (actor, input) => {
+  const { memberId, memberName } = await reverseChange(actor, input);
+  revalidatePath(`/members/${memberId}`);
+  return { message: "changes.reversed", params: { name: memberName } };
+});
+
+// Dozens are entered from one list: the same form again, with what the next entry most likely shares.
+function nextForm(path: string, saved: string, kept: Record<string, string>): string {
+  return `${path}?${new URLSearchParams({ saved, ...kept }).toString()}`;
+}
+
+function decisionOf(input: { issuingBody: string; docType: string; docNumber: string; decidedOn: string }) {
+  const { issuingBody, docType, docNumber, decidedOn } = input;
+  return { issuingBody, docType, docNumber, decidedOn };
+}

@@ -1,0 +1,106 @@
+import { sql } from "drizzle-orm";
+import { memberEvents, members } from "@/db/schema/members";
+import type { Actor } from "@/lib/actor";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/id";
+import { sortKey } from "@/lib/name-sort";
+import { fold } from "@/lib/vietnamese";
+import type { AuditInput } from "@/server/audit";
+import { violates, type WriteClient } from "@/server/transact";
+import type { Refusal } from "../rules/days";
+import type { RecordedEntry } from "./once";
+import type { UnitThen } from "./receiving-unit";
+
+export interface NewPerson {
+  readonly fullName: string;
+  readonly sex: "female" | "male";
+  readonly birthDate: string;
+  readonly cardNo: string | null;
+  readonly standing: "probationary" | "official";
+  readonly admissionDecidedOn: string;
+  readonly admittedOn: string;
+  readonly officialOn: string | null;
+}
+
+interface Entering {
+  readonly kind: string;
+  readonly effectiveOn: string;
+  readonly unit: UnitThen;
+  readonly elsewhere?: string;
+  readonly decisionId: string | null;
+  readonly requestKey: string;
+}
+
+/** Adds a person to the register together with the entry that brings them in. */
+export async function enterPerson(
+  tx: WriteClient,
+  actor: Actor,
+  person: NewPerson,
+  entering: Entering,
+): Promise<{ value: RecordedEntry; audit: AuditInput }> {
+  const memberId = newId();
+  const entryId = newId();
+  const { kind, effectiveOn, unit, elsewhere = null, decisionId, requestKey } = entering;
+  await tx.insert(members).values({
+    id: memberId,
+    rootId: actor.rootId,
+    unitId: unit.id,
+    ...person,
+    search: fold(person.fullName),
+    sortKey: sortKey(person.fullName),
+    createdBy: actor.accountId,
+  });
+  await tx.insert(memberEvents).values({
+    id: entryId,
+    rootId: actor.rootId,
+    memberId,
+    memberName: person.fullName,
+    kind,
+    effectiveOn,
+    toUnitId: unit.id,
+    toUnitName: unit.name,
+    elsewhere,
+    standingAfter: person.standing,
+    decisionId,
+    ceremonyOn: person.admittedOn,
+    officialOn: person.officialOn,
+    requestKey,
+    recordedBy: actor.accountId,
+    recordedByName: actor.name,
+  });
+  return {
+    value: { entryId, memberId, memberName: person.fullName },
+    audit: {
+      action: kind === "opening" ? "member.register" : "change.record",
+      subjectType: "member",
+      subjectId: memberId,
+      unitId: unit.id,
+      after: { entryId, kind, effectiveOn, unitId: unit.id, elsewhere, decisionId, ...person },
+    },
+  };
+}
+
+/** Somebody of this name and birth date is in the register already: most likely the same person. */
+export async function refuseSamePerson(
+  tx: WriteClient,
+  person: { fullName: string; birthDate: string },
+): Promise<Refusal | null> {
+  // Two desks entering one person wait for each other here; the second is then told.
+  await tx.execute(
+    sql`select pg_advisory_xact_lock(hashtextextended(${`${fold(person.fullName)} ${person.birthDate}`}, 3))`,
+  );
+  const { rows } = await tx.execute(sql`
+    select m.id from members m
+    where m.search = ${fold(person.fullName)} and m.birth_date = ${person.birthDate} and m.standing <> 'left' limit 1`);
+  return rows.length === 0 ? null : { field: "fullName", messageKey: "members.errors.samePerson", isConfirmable: true };
+}
+
+/** Turns the database's refusal of a card number that is taken into words beside the field. */
+export async function withCardRefusal<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!violates(error, "members_card_key")) throw error;
+    throw new AppError("conflict", "members.errors.cardTaken", undefined, { cardNo: ["members.errors.cardTaken"] });
+  }
+}

@@ -1,0 +1,43 @@
+import type { Actor } from "@/lib/actor";
+import { today } from "@/lib/dates";
+import { AppError } from "@/lib/errors";
+import { requireScope } from "@/server/access";
+import { ensureDecision } from "@/server/decisions";
+import { transact } from "@/server/transact";
+import { refuseEffectiveDay } from "../rules/days";
+import type { RecordInternalTransferInput } from "../schema";
+import { addEntry, refuseDay, stateBefore } from "./add-entry";
+import { lockMember } from "./lock-member";
+import { once, type RecordedEntry } from "./once";
+import { receivingUnit, unitNameThen } from "./receiving-unit";
+import { refuse } from "./refuse";
+
+/** Records that a member moved between two units which both lie in the writer's scope. */
+export function recordInternalTransfer(actor: Actor, input: RecordInternalTransferInput): Promise<RecordedEntry> {
+  const scope = requireScope(actor, "change.record");
+  const { memberId, toUnitId, effectiveOn, requestKey } = input;
+  return once(actor, requestKey, () =>
+    transact(actor, async (tx) => {
+      const member = await lockMember(tx, scope, memberId);
+      const state = await stateBefore(tx, member, "transfer");
+      refuse([refuseEffectiveDay("decidedOn", input.decidedOn, { today: today() })]);
+      refuseDay("effectiveOn", effectiveOn, state);
+      if (toUnitId === state.unitId) {
+        throw new AppError("invalid", "members.errors.sameUnit", undefined, { toUnitId: ["members.errors.sameUnit"] });
+      }
+      const to = await receivingUnit(tx, scope, { unitId: toUnitId, field: "toUnitId", day: effectiveOn });
+      const from = { id: state.unitId, name: await unitNameThen(tx, state.unitId, effectiveOn) };
+      const decision = await ensureDecision(tx, actor, from.id, input);
+      const { value, audit } = await addEntry(tx, actor, member, {
+        kind: "transfer_internal",
+        effectiveOn,
+        from,
+        to,
+        standingAfter: state.standing,
+        decisionId: decision.id,
+        requestKey,
+      });
+      return { value, audit: [audit, ...decision.audit] };
+    }),
+  );
+}

@@ -1,0 +1,222 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { ActionForm } from "@/components/action-form";
+import { DateField } from "@/components/date-field";
+import { FormActions } from "@/components/form-actions";
+import { LinkButton } from "@/components/link-button";
+import { RadioGroup } from "@/components/radio-group";
+import { Section } from "@/components/section";
+import { SubmitButton } from "@/components/submit-button";
+import { TextField } from "@/components/text-field";
+import type { FormAction } from "@/lib/form-state";
+import {
+  recordAdmissionAction,
+  recordInternalTransferAction,
+  recordRecognitionAction,
+  recordTransferInAction,
+  recordTransferOutAction,
+} from "../actions";
+import type { ChangeFormKind } from "../rules/change-forms";
+import type { ChangeFormDefaults } from "../schema";
+import { ChangeSubject } from "./change-subject";
+import { ConfirmAnyway } from "./confirm-anyway";
+import { FocusFirst } from "./focus-first";
+import { KnownDatesFields, PersonFields } from "./person-fields";
+
+type SubjectProps = Parameters<typeof ChangeSubject>[0];
+type Search = SubjectProps["choices"][number]["search"];
+
+export interface Lookups {
+  readonly findHoldingUnits: Search;
+  readonly findProbationers: Search;
+  readonly findCurrentMembers: Search;
+  readonly describeEffect: SubjectProps["describe"];
+}
+
+interface DecisionFieldsProps {
+  readonly defaults: ChangeFormDefaults;
+  readonly legend: string;
+  readonly decidedOnHelp?: string;
+}
+
+export interface ChangeFormProps {
+  /** The fields of the decision the entry rests on, which belong to another feature. */
+  readonly DecisionFields: (props: DecisionFieldsProps) => Promise<ReactNode>;
+  readonly defaults: ChangeFormDefaults;
+  /** The unit that the form begins with, and its name. */
+  readonly unit: { readonly id: string; readonly name: string } | null;
+  /** The member that the form begins with. */
+  readonly member: { readonly id: string; readonly name: string } | null;
+  readonly lookups: Lookups;
+}
+
+const FORMS: Record<ChangeFormKind, (props: ChangeFormProps) => Promise<ReactNode>> = {
+  admission: AdmissionForm,
+  "official-recognition": RecognitionForm,
+  "transfer-in": TransferInForm,
+  "transfer-out": TransferOutForm,
+  "internal-transfer": InternalTransferForm,
+};
+
+/** The guided form of one kind of change, with only the fields it needs. */
+export function ChangeForm({ kind, ...props }: ChangeFormProps & { kind: ChangeFormKind }) {
+  const Form = FORMS[kind];
+  return <Form {...props} />;
+}
+
+async function subjectWords() {
+  const t = await getTranslations("changes");
+  return {
+    title: t("preview.title"),
+    waiting: t("preview.waiting"),
+    unit: t("preview.unit"),
+    official: t("preview.official"),
+    probationary: t("preview.probationary"),
+    total: t("preview.total"),
+  };
+}
+
+interface FrameProps {
+  action: FormAction;
+  saved: string | undefined;
+  children: ReactNode;
+  isConfirmable?: boolean;
+}
+
+async function ChangeFormFrame({ action, saved, children, isConfirmable = false }: FrameProps) {
+  const t = await getTranslations("changes");
+  return (
+    <ActionForm key={saved} action={action}>
+      <FocusFirst isWanted={saved !== undefined}>{children}</FocusFirst>
+      {isConfirmable && <ConfirmAnyway label={t("confirmAnyway")} />}
+      <FormActions>
+        <SubmitButton>{t("record")}</SubmitButton>
+        <LinkButton href="/changes" variant="quiet">
+          {t("backToLedger")}
+        </LinkButton>
+      </FormActions>
+    </ActionForm>
+  );
+}
+
+async function AdmissionForm({ defaults, unit, lookups, DecisionFields }: ChangeFormProps) {
+  const [t, tm, words] = await Promise.all([getTranslations("changes"), getTranslations("members"), subjectWords()]);
+  const choices = [unitChoice("unitId", t("receivingUnit"), lookups, unit)];
+  return (
+    <ChangeFormFrame action={recordAdmissionAction} saved={defaults.saved} isConfirmable>
+      <PersonFields />
+      <ChangeSubject event="admission" choices={choices} describe={lookups.describeEffect} words={words} />
+      <DecisionFields defaults={defaults} legend={t("admissionDecision")} decidedOnHelp={t("admissionCountedOn")} />
+      <DateField
+        name="admittedOn"
+        label={tm("admittedOn")}
+        help={t("ceremonyHelp")}
+        isRequired
+        defaultValue={defaults.admittedOn}
+      />
+    </ChangeFormFrame>
+  );
+}
+
+async function RecognitionForm({ defaults, member, lookups, DecisionFields }: ChangeFormProps) {
+  const [t, words] = await Promise.all([getTranslations("changes"), subjectWords()]);
+  const choices = [memberChoice(t("probationer"), lookups.findProbationers, member)];
+  return (
+    <ChangeFormFrame action={recordRecognitionAction} saved={defaults.saved}>
+      <ChangeSubject event="official_recognition" choices={choices} describe={lookups.describeEffect} words={words} />
+      <DecisionFields defaults={defaults} legend={t("recognitionDecision")} decidedOnHelp={t("recognitionCountedOn")} />
+    </ChangeFormFrame>
+  );
+}
+
+async function TransferInForm({ defaults, unit, lookups, DecisionFields }: ChangeFormProps) {
+  const [t, words] = await Promise.all([getTranslations("changes"), subjectWords()]);
+  const choices = [unitChoice("unitId", t("receivingUnit"), lookups, unit)];
+  return (
+    <ChangeFormFrame action={recordTransferInAction} saved={defaults.saved} isConfirmable>
+      <PersonFields />
+      <KnownDatesFields standing={defaults.standing} />
+      <Section title={t("transferSection")}>
+        <div className="flex flex-col gap-5">
+          <ChangeSubject event="transfer_in" choices={choices} describe={lookups.describeEffect} words={words} />
+          <TransferScope name="in" value={defaults.kind} />
+          <TextField
+            name="elsewhere"
+            label={t("cameFrom")}
+            isRequired
+            maxLength={200}
+            defaultValue={defaults.elsewhere}
+          />
+          <DateField name="effectiveOn" label={t("effectiveOn")} help={t("arrivedHelp")} isRequired />
+        </div>
+      </Section>
+      <DecisionFields defaults={defaults} legend={t("transferDecision")} />
+    </ChangeFormFrame>
+  );
+}
+
+async function TransferOutForm({ defaults, member, lookups, DecisionFields }: ChangeFormProps) {
+  const [t, words] = await Promise.all([getTranslations("changes"), subjectWords()]);
+  const choices = [memberChoice(t("member"), lookups.findCurrentMembers, member)];
+  return (
+    <ChangeFormFrame action={recordTransferOutAction} saved={defaults.saved}>
+      <ChangeSubject event="transfer_out" choices={choices} describe={lookups.describeEffect} words={words} />
+      <TransferScope name="out" value={defaults.kind} />
+      <TextField name="elsewhere" label={t("wentTo")} isRequired maxLength={200} defaultValue={defaults.elsewhere} />
+      <DateField
+        name="effectiveOn"
+        label={t("effectiveOn")}
+        help={t("departedHelp")}
+        isRequired
+        defaultValue={defaults.effectiveOn}
+      />
+      <DecisionFields defaults={defaults} legend={t("transferDecision")} />
+    </ChangeFormFrame>
+  );
+}
+
+async function InternalTransferForm({ defaults, unit, member, lookups, DecisionFields }: ChangeFormProps) {
+  const [t, words] = await Promise.all([getTranslations("changes"), subjectWords()]);
+  const choices = [
+    memberChoice(t("member"), lookups.findCurrentMembers, member),
+    unitChoice("toUnitId", t("toUnit"), lookups, unit),
+  ];
+  return (
+    <ChangeFormFrame action={recordInternalTransferAction} saved={defaults.saved}>
+      <ChangeSubject event="transfer" choices={choices} describe={lookups.describeEffect} words={words} />
+      <DateField
+        name="effectiveOn"
+        label={t("effectiveOn")}
+        help={t("movedHelp")}
+        isRequired
+        defaultValue={defaults.effectiveOn}
+      />
+      <DecisionFields defaults={defaults} legend={t("transferDecision")} />
+    </ChangeFormFrame>
+  );
+}
+
+async function TransferScope({ name, value }: { name: "in" | "out"; value: string | undefined }) {
+  const t = await getTranslations("changes");
+  const options = (["province", "outside"] as const).map((scope) => ({
+    value: `transfer_${name}_${scope}`,
+    label: t(`transferScopes.${name}.${scope}`),
+  }));
+  return (
+    <RadioGroup
+      name="kind"
+      label={t(`transferScopes.${name}.label`)}
+      isRequired
+      options={options}
+      defaultValue={value}
+    />
+  );
+}
+
+function unitChoice(name: "unitId" | "toUnitId", label: string, lookups: Lookups, unit: ChangeFormProps["unit"]) {
+  return { name, label, search: lookups.findHoldingUnits, defaultValue: unit?.id, defaultLabel: unit?.name };
+}
+
+function memberChoice(label: string, search: Search, member: ChangeFormProps["member"]) {
+  return { name: "memberId" as const, label, search, defaultValue: member?.id, defaultLabel: member?.name };
+}

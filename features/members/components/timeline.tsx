@@ -1,0 +1,112 @@
+import { Undo2 } from "lucide-react";
+import { getLocale, getTranslations } from "next-intl/server";
+import { ConfirmDialog } from "@/components/confirm-dialog";
+import { Facts } from "@/components/facts";
+import { StatusBadge } from "@/components/status-badge";
+import { TextArea } from "@/components/text-area";
+import { formatDateTime, formatDay } from "@/lib/format";
+import { reverseChangeAction } from "../actions";
+import type { TimelineEntry } from "../queries/get-member";
+import type { LedgerRow } from "../queries/ledger-sql";
+
+interface TimelineProps {
+  entries: readonly TimelineEntry[];
+  /** The entry that this reader may reverse. */
+  reversibleId: string | null;
+}
+
+/** A person's entries in the ledger, newest first; what was reversed says so and by whom. */
+export async function Timeline({ entries, reversibleId }: TimelineProps) {
+  const locale = await getLocale();
+  return (
+    <ol className="flex flex-col gap-4">
+      {entries.map(({ entry, reversal }) => (
+        <li key={entry.id} className="rounded-control border border-line bg-raised px-5 py-4">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-2">
+            <h3 className={`text-h3 ${reversal ? "text-ink-soft line-through" : ""}`}>
+              <span className="figures">{formatDay(entry.effectiveOn)}</span> –{" "}
+              {locale === "en" ? entry.kindNameEn : entry.kindNameVi}
+            </h3>
+            {entry.id === reversibleId && <ReverseButton entry={entry} />}
+          </div>
+          <EntryFacts entry={entry} />
+          {reversal && <Reversal entry={reversal} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+async function EntryFacts({ entry }: { entry: LedgerRow }) {
+  const t = await getTranslations("changes");
+  const { issuingBody, docType, docNumber, decidedOn } = entry;
+  const decision =
+    docNumber !== null &&
+    decidedOn !== null &&
+    t("decisionLine", {
+      type: docType ?? "",
+      number: docNumber,
+      day: formatDay(decidedOn),
+      body: issuingBody ?? "",
+    });
+  const place = placeOf(entry);
+  const facts = [
+    { label: place.includes("→") ? t("columns.place") : t("unit"), value: place },
+    { label: t("columns.decision"), value: decision || "" },
+    { label: t("ceremonyOn"), value: entry.ceremonyOn ? formatDay(entry.ceremonyOn) : "" },
+    { label: t("preview.officialOn"), value: entry.officialOn ? formatDay(entry.officialOn) : "" },
+    {
+      label: t("columns.recorded"),
+      value: t("recordedBy", { name: entry.recordedByName, time: formatDateTime(new Date(entry.recordedAt)) }),
+    },
+  ];
+  return (
+    <div className="mt-2 text-label">
+      <Facts items={facts.filter((fact) => fact.value !== "")} />
+    </div>
+  );
+}
+
+/** Where an entry leads from and to, in one line. */
+export function placeOf(entry: LedgerRow): string {
+  if (entry.fromUnitId !== null && entry.fromUnitId === entry.toUnitId) return entry.toUnitName ?? "";
+  const from = entry.fromUnitName ?? (entry.event === "transfer_in" ? entry.elsewhere : null);
+  const to = entry.toUnitName ?? (entry.event === "transfer_out" ? entry.elsewhere : null);
+  return [from, to].filter(Boolean).join(" → ");
+}
+
+async function Reversal({ entry }: { entry: LedgerRow }) {
+  const t = await getTranslations("changes");
+  return (
+    <details className="mt-3 rounded-control bg-sunken px-4 py-3 text-label">
+      <summary className="cursor-pointer">
+        <StatusBadge tone="warn" icon={<Undo2 aria-hidden className="size-4" />}>
+          {t("isReversed")}
+        </StatusBadge>
+        <span className="ml-3">{t("reversedReason", { reason: entry.reason ?? "" })}</span>
+      </summary>
+      <p className="mt-2 text-ink-soft">
+        {t("recordedBy", { name: entry.recordedByName, time: formatDateTime(new Date(entry.recordedAt)) })}
+      </p>
+    </details>
+  );
+}
+
+async function ReverseButton({ entry }: { entry: LedgerRow }) {
+  const t = await getTranslations("changes");
+  return (
+    <ConfirmDialog
+      label={t("reverse")}
+      title={t("reverseTitle")}
+      description={t("reverseText")}
+      confirmLabel={t("reverseConfirm")}
+      action={reverseChangeAction}
+      fields={{ entryId: entry.id }}
+      variant="secondary"
+      size="small"
+      icon={<Undo2 aria-hidden className="size-4" />}
+    >
+      <TextArea name="reason" label={t("reason")} help={t("reasonHelp")} isRequired maxLength={500} rows={3} />
+    </ConfirmDialog>
+  );
+}

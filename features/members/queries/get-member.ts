@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import type { ReadClient } from "@/db/read";
+import type { Actor } from "@/lib/actor";
+import { today } from "@/lib/dates";
+import { AppError } from "@/lib/errors";
+import { can, inScope, requireScope } from "@/server/access";
+import { cardDigitsShown } from "./card-digits-shown";
+import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
+import { readAndLog } from "@/server/transact";
+import { liveEntries, type Standing } from "../rules/history";
+import { BIRTH_DATE_PERMISSION, maskCard } from "../rules/privacy";
+import { ledgerColumns, ledgerJoins, type LedgerRow } from "./ledger-sql";
+
+interface Facts {
+  readonly [column: string]: unknown;
+  readonly id: string;
+  readonly fullName: string;
+  readonly sex: "female" | "male";
+  /** Null for a reader who does not keep this member's register. */
+  readonly birthDate: string | null;
+  readonly birthYear: number;
+  readonly cardNo: string | null;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly standing: Standing;
+  readonly admissionDecidedOn: string;
+  readonly admittedOn: string;
+  readonly officialOn: string | null;
+}
+
+export interface TimelineEntry {
+  readonly entry: LedgerRow;
+  /** The entry that undid this one. */
+  readonly reversal: LedgerRow | null;
+}
+
+export interface MemberFile extends Facts {
+  /** Newest first; a reversal stands with what it reverses. */
+  readonly timeline: readonly TimelineEntry[];
+  /** The one entry that may be reversed: the person's last that stands. */
+  readonly reversibleId: string | null;
+  /** Every entry about this person was reversed: they were never rightly in the register. */
+  readonly isVoid: boolean;
+}
+
+/** A member's facts and whole ledger; opening them is itself logged. */
+export function getMember(actor: Actor, input: { memberId: string }): Promise<MemberFile> {
+  requireScope(actor, "member.read");
+  return readAndLog(actor, async (db) => {
+    const facts = await readFacts(db, actor, input.memberId);
+    const { rows } = await db.execute<LedgerRow>(
+      sql`select ${ledgerColumns} from member_events e ${ledgerJoins} where e.member_id = ${facts.id} order by e.seq desc`,
+    );
+    const live = liveEntries(rows);
+    const value = {
+      ...facts,
+      timeline: rows
+        .filter((entry) => entry.sign === 1)
+        .map((entry) => ({ entry, reversal: rows.find((row) => row.reversesId === entry.id) ?? null })),
+      reversibleId: live[0]?.id ?? null,
+      isVoid: live.length === 0,
+    };
+    return {
+      value,
+      audit: [{ action: "member.read", subjectType: "member", subjectId: facts.id, unitId: facts.unitId }],
+    };
+  });
+}
+
+async function readFacts(db: ReadClient, actor: Actor, memberId: string): Promise<Facts> {
+  const scope = requireScope(actor, "member.read");
+  const seesBirthDate = can(actor, BIRTH_DATE_PERMISSION)
+    ? inScope(sql`m.unit_id`, requireScope(actor, BIRTH_DATE_PERMISSION))
+    : sql`false`;
+  const { rows } = await db.execute<Facts>(sql`
+    select m.id, m.full_name as "fullName", m.sex, case when ${seesBirthDate} then m.birth_date end as "birthDate",
+      extract(year from m.birth_date)::int as "birthYear", m.card_no as "cardNo", m.unit_id as "unitId",
+      ${unitNameOn(sql`m.unit_id`, sql`${today()}::date`)} as "unitName", m.standing,
+      m.admission_decided_on as "admissionDecidedOn", m.admitted_on as "admittedOn", m.official_on as "officialOn"
+    from members m where m.id = ${memberId} and ${inScope(sql`m.unit_id`, scope)}`);
+  const facts = rows[0];
+  if (facts === undefined) throw new AppError("not_found", "errors.notFound");
+  if (facts.cardNo === null) return facts;
+  return { ...facts, cardNo: maskCard(facts.cardNo, await cardDigitsShown(db)) };
+}

@@ -1,0 +1,29 @@
+import type { Actor } from "@/lib/actor";
+import { today } from "@/lib/dates";
+import { lastDay, type Quarter, quarterOf } from "@/lib/quarter";
+import { requireScope } from "@/server/access";
+import { getUnitName, type UnitName } from "@/features/org-units/queries/get-unit-name";
+import type { StrengthTable } from "../rules/strength";
+import { getStrengthTable } from "./get-strength-table";
+import { listLedgerQuarters } from "./list-ledger-quarters";
+
+export interface TableScreen {
+  readonly table: StrengthTable;
+  readonly unit: UnitName;
+  readonly quarters: readonly Quarter[];
+}
+
+/** The increase/decrease table of a unit and quarter; of the reader's own unit and the current quarter unless said. */
+export async function getTableScreen(
+  actor: Actor,
+  input: { unitId?: string | undefined; quarter?: Quarter | undefined },
+): Promise<TableScreen> {
+  const scope = requireScope(actor, "change.read");
+  const unitId = input.unitId ?? scope.unitIds[0] ?? actor.rootId;
+  const quarter = input.quarter ?? quarterOf(today());
+  return {
+    unit: await getUnitName(actor, { unitId, onDay: lastDay(quarter) }),
+    table: await getStrengthTable(actor, { unitId, quarter }),
+    quarters: await listLedgerQuarters(actor),
+  };
+}
