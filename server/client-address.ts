@@ -2,7 +2,7 @@ import { isIPv6 } from "node:net";
 
 const UNKNOWN = "unknown";
 
-/** The address a request comes from, as the nearest proxy saw it; with TRUSTED_PROXIES = n, as the n-th from here did. */
+/** The address a request comes from, as its socket says; with TRUSTED_PROXIES = n, as the n-th proxy from here saw it. */
 export function clientAddress(headers: Pick<Headers, "get">): string {
   const seen = (headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
   const hops = Math.max(1, Number(process.env["TRUSTED_PROXIES"] ?? 1) || 1);

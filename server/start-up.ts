@@ -1,5 +1,6 @@
 import { checkDatabase } from "./boot";
 import { describeProblems, readSettings } from "./env";
+import { dropForwardedHeaders } from "./forwarded-headers";
 
 /** Ends this process with the start command that made it, also when that one was killed. */
 function endWithSupervisor() {
@@ -11,6 +12,7 @@ function endWithSupervisor() {
 /** Refuses to serve on settings or a database that cannot be trusted. */
 export async function startUp() {
   endWithSupervisor();
+  if (!process.env["TRUSTED_PROXIES"]) dropForwardedHeaders();
   try {
     const { problems } = readSettings(process.env);
     if (problems) throw new Error(describeProblems(problems));
