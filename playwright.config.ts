@@ -24,7 +24,9 @@ export default defineConfig({
     locale: "vi-VN",
     timezoneId: "Pacific/Chatham",
     actionTimeout: 30_000,
-    trace: "retain-on-failure",
+    // Pictures of every step cost more than the steps; a failure leaves the page's structure behind anyway.
+    trace: "off",
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: { executablePath: process.env["CHROMIUM_PATH"] ?? "", args: CHROMIUM_FLAGS },
   },
   projects: [{ name: "laptop", use: { ...devices["Desktop Chrome"], viewport: { width: 1366, height: 768 } } }],
