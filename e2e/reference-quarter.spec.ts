@@ -367,14 +367,12 @@ test("an auditor exports the quarter, and the file's rows equal the ledger", asy
 test("a stranger from a sibling unit is told that each address does not exist", async () => {
   const [own, sibling] = desks.secretaries;
   if (!own || !sibling) throw new Error("Two secretaries are needed");
-  await sibling.goto(`/reports?quarter=${QUARTER}`);
   await sibling.goto("/members");
   const addresses = [
-    sibling.url(),
     await sibling.getByRole("table").getByRole("link").first().getAttribute("href"),
     await reportAddress(sibling),
   ];
-  for (const address of addresses.slice(1)) {
+  for (const address of addresses) {
     const theirs = await sibling.request.get(address ?? "");
     expect([address, theirs.status()]).toEqual([address, 200]);
     const strangers = await own.request.get(address ?? "");
