@@ -140,7 +140,7 @@ export const OPEN = {
   "/api/ready": "/api/ready",
 } as const;
 
-export function isOpenTo(visitor: Visitor, room: Room, owner: Owner): boolean {
+function isOpenTo(visitor: Visitor, room: Room, owner: Owner): boolean {
   if (visitor === "signed_out") return false;
   const isBoundless = room.is === "general" || room.is === "a form";
   if (visitor === "stranger") return isBoundless && room.for.includes("office_staff");

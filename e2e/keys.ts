@@ -9,8 +9,9 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
     if (await hasFocus(target)) return;
     await page.keyboard.press("Tab");
-    const unseen = await page.evaluate(faultOfFocus);
-    expect(unseen, `after ${passed.at(-1) ?? "the page's beginning"}`).toBeNull();
+    const where = `after ${passed.at(-1) ?? "the page's beginning"}`;
+    // What comes into sight only with the focus takes a moment to do so.
+    await expect.poll(() => page.evaluate(faultOfFocus), { message: where, intervals: [0, 50, 200] }).toBeNull();
     passed.push(await page.evaluate(() => document.activeElement?.textContent?.trim().slice(0, 60) ?? ""));
   }
   throw new Error(`Tab does not lead to ${target.toString()}; it leads to ${[...new Set(passed)].join(" · ")}`);
@@ -56,9 +57,9 @@ export async function select(page: Page, target: Locator, label: string): Promis
   await tabTo(page, target);
   const count = await target.locator("option").count();
   for (let step = 0; step < count; step += 1) {
-    const chosen = await target.evaluate((list) => (list as HTMLSelectElement).selectedOptions[0]?.label);
-    if (chosen === label) return;
+    if ((await target.locator("option:checked").innerText()) === label) return;
     await page.keyboard.press("ArrowDown");
+    expect(await hasFocus(target), "the list keeps the focus").toBe(true);
   }
   throw new Error(`The arrows do not lead to ${label}`);
 }

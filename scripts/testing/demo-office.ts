@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { encode } from "next-auth/jwt";
 import type pg from "pg";
-import type { Actor, Role } from "@/lib/actor";
-import { mintActor } from "@/server/session";
+import type { Role } from "@/lib/actor";
 import type { Visitor } from "./form-client";
 
 export interface DemoActor {
@@ -24,12 +23,6 @@ export async function findDemoActor(owner: pg.ClientBase, role: Role): Promise<D
   );
   if (rows[0] === undefined) throw new Error(`The demonstration office has no ${role}.`);
   return rows[0];
-}
-
-/** The actor that a session of theirs would give, for commands called without a request. */
-export function actorOf({ accountId, rootId, name, email, unitId }: DemoActor, role: Role): Actor {
-  const grants = [{ role, unitId, rootId }];
-  return mintActor({ accountId, rootId, name, email, locale: "vi", grants, requestId: "measurement" });
 }
 
 /** Units of the demonstration office that members belong to, the fullest first. */
