@@ -100,13 +100,14 @@ function ComboBoxControl({
           className="max-h-72 overflow-y-auto py-1"
         >
           {box.shown.map((option, index) => (
-            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the focus and all keys stay in the input, as the combobox pattern of ARIA asks
+            // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- all keys stay in the input, as the combobox pattern of ARIA asks
             <div
               key={option.value}
               id={optionId(index)}
               // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- no native list is searched from an input
               role="option"
               aria-selected={option.value === box.value}
+              tabIndex={-1}
               className={clsx(
                 "flex cursor-pointer items-start gap-2 px-3 py-2 text-label",
                 index === box.activeIndex && "bg-sunken outline-2 -outline-offset-2 outline-blue",

@@ -31,8 +31,6 @@ export function testDatabase(): TestDatabase {
     await client.query(`create database ${name} template so_ket_template owner so_ket_owner`);
     await client.end();
     ownerPool = new Pool({ connectionString: clusterUrl(name, "so_ket_owner"), max: 4 });
-    // A connection that is still closing while the database is dropped must not end the test file.
-    ownerPool.on("connect", (client) => client.on("error", () => undefined));
     // The database may be dropped before the last of its connections has heard that it is closed.
     ownerPool.on("connect", (opened) => opened.on("error", () => undefined));
     held.owner = drizzle({ client: ownerPool });

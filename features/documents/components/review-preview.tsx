@@ -11,7 +11,6 @@ export function ReviewPreview({ label, blocks }: { label: string; blocks: readon
     >
       {blocks.map((block, index) => (
         // The blocks of one document never change their order.
-        // oxlint-disable-next-line react/no-array-index-key -- a paragraph has nothing else to be told by
         <Preview key={index} block={block} />
       ))}
     </article>
