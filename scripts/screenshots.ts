@@ -26,7 +26,7 @@ const SHOTS: readonly Shot[] = [
   { name: "members", role: "office_staff", open: (page) => page.goto("/members") },
   { name: "changes", role: "office_staff", open: (page) => page.goto("/changes/table?quarter=2022-Q1") },
   { name: "reports", role: "office_staff", open: (page) => page.goto("/reports?quarter=2022-Q1") },
-  { name: "report", role: "secretary", open: (page) => page.goto("/reports?quarter=2022-Q1") },
+  { name: "report", role: "secretary", open: (page) => page.goto("/reports") },
   { name: "audit-log", role: "auditor", open: (page) => page.goto("/audit-log") },
 ];
 
