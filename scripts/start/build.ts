@@ -71,7 +71,7 @@ async function runBuild(next: string) {
 
 /** Builds the app when there is no build or its sources changed since. */
 export async function buildWhereNeeded(next: string) {
-  const folder = process.env["NEXT_DIST_DIR"] ?? ".next";
+  const folder = ".next";
   const stamp = path.join(folder, "so-ket-build");
   const wanted = fingerprintSources();
   for (;;) {
