@@ -8,7 +8,6 @@ const TIME_ZONE = "Asia/Ho_Chi_Minh";
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-const TYPED_DAY = /^(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})$/;
 
 // A plain guard would leave `never` of a string that is no day.
 export function isDay(value: string): boolean;
@@ -17,14 +16,6 @@ export function isDay(value: unknown): boolean {
   if (typeof value !== "string") return false;
   const parts = ISO_DAY.exec(value);
   return parts !== null && dayFromParts(Number(parts[1]), Number(parts[2]), Number(parts[3])) === value;
-}
-
-/** Reads a day as people type it (7/4/2022, 07-04-2022, 7.4.2022) or as stored (2022-04-07); null when it is no real day. */
-export function parseDay(text: string): Day | null {
-  const trimmed = text.trim();
-  const typed = TYPED_DAY.exec(trimmed);
-  if (typed) return dayFromParts(Number(typed[3]), Number(typed[2]), Number(typed[1]));
-  return isDay(trimmed) ? trimmed : null;
 }
 
 /** The current day in Vietnam, wherever the server stands. */

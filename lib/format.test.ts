@@ -78,3 +78,17 @@ describe("quarters and figures", () => {
     expect(parseNumber(typed)).toBeNull();
   });
 });
+
+test.each([
+  ["7/4/2022", "2022-04-07"],
+  ["07-04-2022", "2022-04-07"],
+  ["7.4.2022", "2022-04-07"],
+  [" 07 / 04 / 2022 ", "2022-04-07"],
+  ["2022-04-07", "2022-04-07"],
+])("the typed day %s is read as %s", (text, day) => {
+  expect(parseDay(text)).toBe(day);
+});
+
+test.each(["29/2/2023", "31/4/2022", "4/13/2022", "7/4/22", "2022/04/07", "", "hôm qua"])("%s is refused", (text) => {
+  expect(parseDay(text)).toBeNull();
+});

@@ -6,6 +6,7 @@ import { makeFactories } from "@/db/factories";
 import { auditEntries } from "@/db/schema/audit-log";
 import { memberEvents } from "@/db/schema/members";
 import { makeActor } from "@/db/testing/actors";
+import { getFigure } from "@/features/dashboards/queries/get-figure";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
@@ -13,7 +14,6 @@ import { recordAdmission } from "./commands/record-admission";
 import { recordInternalTransfer } from "./commands/record-internal-transfer";
 import { recordTransferOut } from "./commands/record-transfer-out";
 import { reverseChange } from "./commands/reverse-change";
-import * as figures from "./queries/count-figure-by-unit";
 import * as changeForms from "./queries/find-change-form";
 import * as entries from "./queries/find-entry";
 import * as ledgerScreens from "./queries/get-ledger-screen";
@@ -34,12 +34,17 @@ import { figuresOf } from "./rules/strength";
 const { listMembers } = registers;
 const { listLedger } = ledgers;
 const { getMember } = files;
-const { countFigureByUnit } = figures;
 const { iterateLedger } = ledgerExports;
 const { iterateMembers } = memberExports;
 
 const database = testDatabase();
 const QUARTER = "2022-Q1";
+const FIGURES = [
+  ["KN", "admission"],
+  ["CT", "official-recognition"],
+  ["CD", "transfer-out"],
+  ["CDEN", "transfer-in"],
+] as const;
 
 const names = ["Đặng Thị Hoà", "Lê Văn An", "Trần Ánh Mừng", "Nguyễn Thị Thu Hòa", "Phạm Văn Đức"];
 
@@ -268,20 +273,20 @@ describe("the ledger", () => {
     async (place) => {
       const unitId = here[place].id;
       const table = await strengths.getStrengthTable(here.office, { unitId, quarter: QUARTER });
-      for (const indicator of ["KN", "CT", "CD", "CDEN"]) {
+      for (const [indicator, figure] of FIGURES) {
         const expected = figuresOf(table).get(indicator) ?? 0;
         const { rows } = await listLedger(here.office, { unitId, quarter: QUARTER, indicator });
         expect([indicator, rows.length]).toEqual([indicator, expected]);
-        const parts = await countFigureByUnit(here.office, { unitId, quarter: QUARTER, indicator });
-        expect(parts.reduce((sum, part) => sum + part.people, 0)).toBe(expected);
-        for (const part of parts.filter((one) => one.unitId !== unitId)) {
+        const { shares } = await getFigure(here.office, { figure, unitId, quarter: QUARTER });
+        expect(shares.reduce((sum, part) => sum + part.value, 0)).toBe(expected);
+        for (const part of shares.filter((one) => !one.isItself)) {
           const behind = await listLedger(here.office, {
             unitId: part.unitId,
             boundaryId: unitId,
             quarter: QUARTER,
             indicator,
           });
-          expect(behind.rows).toHaveLength(part.people);
+          expect(behind.rows).toHaveLength(part.value);
         }
       }
       for (const { kind, side, people } of table.lines) {
@@ -324,7 +329,6 @@ describe("the ledger", () => {
 });
 
 type Query = Exclude<
-  | keyof typeof figures
   | keyof typeof changeForms
   | keyof typeof entries
   | keyof typeof ledgerScreens
@@ -350,8 +354,6 @@ const asStranger = {
   listLedger: (actor) => listLedger(actor, { unitId: here.college.id }),
   iterateLedger: (actor) => all(iterateLedger(actor, { unitId: here.college.id })),
   iterateMembers: (actor) => all(iterateMembers(actor, { unitId: here.college.id })),
-  countFigureByUnit: (actor) =>
-    countFigureByUnit(actor, { unitId: here.college.id, quarter: QUARTER, indicator: "KN" }),
   getStrengthTable: async (actor) => {
     const table = await strengths.getStrengthTable(actor, { unitId: here.college.id, quarter: QUARTER });
     return [...table.lines, ...(table.closing.total === 0 ? [] : [table.closing])];

@@ -5,7 +5,7 @@ import { formVersionRow } from "@/db/baseline/form";
 import { memberEvents } from "@/db/schema/members";
 import { reports, reportSnapshots } from "@/db/schema/reports";
 import { readLiveReport } from "@/features/reports/queries/read-report";
-import { freezeFigure } from "@/features/reports/rules/snapshot";
+import { freezeReport } from "@/features/reports/rules/snapshot";
 import type { SnapshotContent } from "@/features/reports/schema";
 import { canonicalJson } from "@/lib/canonical";
 import { addDays } from "@/lib/dates";
@@ -64,18 +64,16 @@ async function contentOf(
     submittedBy: null,
     acceptedAt: null,
   });
-  const { opening, increases, decreases, closing } = live.register.strength;
-  const { official, probationary } = closing;
-  return {
+  return freezeReport({
     unit: { id: unit.id, name: unit.name },
     quarter,
     form: { code: formVersionRow.code, version: formVersionRow.version },
-    figures: live.figures.map(freezeFigure),
-    narratives: live.narratives.map(({ code, title, body }) => ({ code, title: title.vi, body })),
-    register: { opening: opening.total, increases, decreases, official, probationary, closing: closing.total },
+    figures: live.figures,
+    narratives: live.narratives,
+    strength: live.register.strength,
     ledgerSeq,
     submittedBy: { id: secretary.id, name: secretary.name },
-  };
+  });
 }
 
 // Through the states one by one: the database refuses a leap.

@@ -64,7 +64,8 @@ export function ChangeForm({ kind, ...props }: ChangeFormProps & { kind: ChangeF
   return <Form {...props} />;
 }
 
-async function subjectWords() {
+/** The words of the box that tells a change's effect. */
+export async function subjectWords() {
   const t = await getTranslations("changes");
   return {
     title: t("preview.title"),
@@ -213,7 +214,12 @@ async function TransferScope({ name, value }: { name: "in" | "out"; value: strin
   );
 }
 
-function unitChoice(name: "unitId" | "toUnitId", label: string, lookups: Lookups, unit: ChangeFormProps["unit"]) {
+export function unitChoice(
+  name: "unitId" | "toUnitId",
+  label: string,
+  lookups: Lookups,
+  unit: ChangeFormProps["unit"],
+) {
   return { name, label, search: lookups.findHoldingUnits, defaultValue: unit?.id, defaultLabel: unit?.name };
 }
 

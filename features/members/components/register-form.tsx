@@ -5,7 +5,7 @@ import { FormActions } from "@/components/form-actions";
 import { LinkButton } from "@/components/link-button";
 import { SubmitButton } from "@/components/submit-button";
 import { registerMemberAction } from "../actions";
-import type { ChangeFormProps } from "./change-forms";
+import { type ChangeFormProps, subjectWords, unitChoice } from "./change-forms";
 import { ChangeSubject } from "./change-subject";
 import { ConfirmAnyway } from "./confirm-anyway";
 import { FocusFirst } from "./focus-first";
@@ -13,24 +13,8 @@ import { KnownDatesFields, PersonFields } from "./person-fields";
 
 /** Enters somebody who was a member already; after saving it is ready for the next. */
 export async function RegisterForm({ defaults, unit, lookups }: Omit<ChangeFormProps, "member" | "DecisionFields">) {
-  const [t, tc] = await Promise.all([getTranslations("members"), getTranslations("changes")]);
-  const words = {
-    title: tc("preview.title"),
-    waiting: tc("preview.waiting"),
-    unit: tc("preview.unit"),
-    official: tc("preview.official"),
-    probationary: tc("preview.probationary"),
-    total: tc("preview.total"),
-  };
-  const choices = [
-    {
-      name: "unitId" as const,
-      label: t("unit"),
-      search: lookups.findHoldingUnits,
-      defaultValue: unit?.id,
-      defaultLabel: unit?.name,
-    },
-  ];
+  const [t, tc, words] = await Promise.all([getTranslations("members"), getTranslations("changes"), subjectWords()]);
+  const choices = [unitChoice("unitId", t("unit"), lookups, unit)];
   return (
     <ActionForm key={defaults.saved} action={registerMemberAction}>
       <FocusFirst isWanted={defaults.saved !== undefined}>

@@ -7,26 +7,10 @@ import { can, inScope, requireScope } from "@/server/access";
 import { cardDigitsShown } from "./card-digits-shown";
 import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
 import { readAndLog } from "@/server/transact";
-import { liveEntries, type Standing } from "../rules/history";
+import { liveEntries } from "../rules/history";
 import { BIRTH_DATE_PERMISSION, maskCard } from "../rules/privacy";
+import type { MemberFacts } from "./member-facts";
 import { ledgerColumns, ledgerJoins, type LedgerRow } from "./ledger-sql";
-
-interface Facts {
-  readonly [column: string]: unknown;
-  readonly id: string;
-  readonly fullName: string;
-  readonly sex: "female" | "male";
-  /** Null for a reader who does not keep this member's register. */
-  readonly birthDate: string | null;
-  readonly birthYear: number;
-  readonly cardNo: string | null;
-  readonly unitId: string;
-  readonly unitName: string;
-  readonly standing: Standing;
-  readonly admissionDecidedOn: string;
-  readonly admittedOn: string;
-  readonly officialOn: string | null;
-}
 
 export interface TimelineEntry {
   readonly entry: LedgerRow;
@@ -34,7 +18,7 @@ export interface TimelineEntry {
   readonly reversal: LedgerRow | null;
 }
 
-export interface MemberFile extends Facts {
+export interface MemberFile extends MemberFacts {
   /** Newest first; a reversal stands with what it reverses. */
   readonly timeline: readonly TimelineEntry[];
   /** The one entry that may be reversed: the person's last that stands. */
@@ -67,12 +51,12 @@ export function getMember(actor: Actor, input: { memberId: string }): Promise<Me
   });
 }
 
-async function readFacts(db: ReadClient, actor: Actor, memberId: string): Promise<Facts> {
+async function readFacts(db: ReadClient, actor: Actor, memberId: string): Promise<MemberFacts> {
   const scope = requireScope(actor, "member.read");
   const seesBirthDate = can(actor, BIRTH_DATE_PERMISSION)
     ? inScope(sql`m.unit_id`, requireScope(actor, BIRTH_DATE_PERMISSION))
     : sql`false`;
-  const { rows } = await db.execute<Facts>(sql`
+  const { rows } = await db.execute<MemberFacts>(sql`
     select m.id, m.full_name as "fullName", m.sex, case when ${seesBirthDate} then m.birth_date end as "birthDate",
       extract(year from m.birth_date)::int as "birthYear", m.card_no as "cardNo", m.unit_id as "unitId",
       ${unitNameOn(sql`m.unit_id`, sql`${today()}::date`)} as "unitName", m.standing,

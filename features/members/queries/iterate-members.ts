@@ -4,31 +4,15 @@ import type { Actor } from "@/lib/actor";
 import { today } from "@/lib/dates";
 import { can, inScope, inSubtree, requireScope } from "@/server/access";
 import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
-import type { Standing } from "../rules/history";
 import { BIRTH_DATE_PERMISSION, maskCard } from "../rules/privacy";
 import { cardDigitsShown } from "./card-digits-shown";
 import { fetchBatches } from "./fetch-batches";
+import type { MemberFacts } from "./member-facts";
 import { hasStanding, type MemberFilter, matchesWords } from "./member-filter";
 import { requireUnitsInScope } from "./units-in-scope";
 
-export interface MemberExportRow {
-  readonly [column: string]: unknown;
-  readonly id: string;
-  readonly fullName: string;
-  readonly sex: "female" | "male";
-  readonly birthDate: string | null;
-  readonly birthYear: number;
-  readonly cardNo: string | null;
-  readonly unitId: string;
-  readonly unitName: string;
-  readonly standing: Standing;
-  readonly admissionDecidedOn: string;
-  readonly admittedOn: string;
-  readonly officialOn: string | null;
-}
-
 /** Every member a filter asks for, in the order of names, for an export. */
-export function iterateMembers(actor: Actor, filter: MemberFilter): AsyncGenerator<MemberExportRow, void> {
+export function iterateMembers(actor: Actor, filter: MemberFilter): AsyncGenerator<MemberFacts, void> {
   const scope = requireScope(actor, "member.read");
   const seesBirthDate = can(actor, BIRTH_DATE_PERMISSION)
     ? inScope(sql`m.unit_id`, requireScope(actor, BIRTH_DATE_PERMISSION))
@@ -38,7 +22,7 @@ export function iterateMembers(actor: Actor, filter: MemberFilter): AsyncGenerat
     await requireUnitsInScope(db, scope, filter);
     const digits = await cardDigitsShown(db);
     // Names once per unit, not once per member: a register has a hundred members to a unit.
-    const batches = fetchBatches<MemberExportRow>(
+    const batches = fetchBatches<MemberFacts>(
       db,
       sql`with names as materialized (select u.id, ${unitNameOn(sql`u.id`, sql`${today()}::date`)} as name from org_units u)
       select m.id, m.full_name as "fullName", m.sex, case when ${seesBirthDate} then m.birth_date end as "birthDate",

@@ -10,7 +10,7 @@ import { requireScope } from "@/server/access";
 import { transact, type WriteClient } from "@/server/transact";
 import { type LiveReport, readHead, readLiveReport, type ReportHead, readSnapshots } from "../queries/read-report";
 import { canSubmit, findingsOf } from "../rules/findings";
-import { changesBetween, freezeFigure, receiptNumber } from "../rules/snapshot";
+import { changesBetween, freezeReport, receiptNumber } from "../rules/snapshot";
 import { assertCanMove } from "../rules/status";
 import type { SnapshotContent } from "../schema";
 import { moveReport } from "./move-report";
@@ -66,16 +66,14 @@ async function freeze(tx: WriteClient, actor: Actor, head: ReportHead, live: Liv
     .from(formVersions)
     .where(eq(formVersions.id, head.formVersionId));
   if (!form) throw new Error(`No form version ${head.formVersionId}`);
-  const { opening, increases, decreases, closing } = live.register.strength;
-  const { official, probationary } = closing;
-  return {
+  return freezeReport({
     unit: { id: head.unitId, name: head.unitName },
     quarter: head.quarter,
     form,
-    figures: live.figures.map(freezeFigure),
-    narratives: live.narratives.map(({ code, title, body }) => ({ code, title: title.vi, body })),
-    register: { opening: opening.total, increases, decreases, official, probationary, closing: closing.total },
+    figures: live.figures,
+    narratives: live.narratives,
+    strength: live.register.strength,
     ledgerSeq: Number(rows[0]?.seq ?? 0),
     submittedBy: { id: actor.accountId, name: actor.name },
-  };
+  });
 }

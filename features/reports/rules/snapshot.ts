@@ -1,5 +1,6 @@
+import type { StrengthTable } from "@/features/members/rules/strength";
 import type { SnapshotContent, SnapshotFigure } from "../schema";
-import { differsFromRegister, type Figure, reportedFigure } from "./figures";
+import { type Bilingual, differsFromRegister, type Figure, reportedFigure } from "./figures";
 
 /** A figure as it is frozen when the report is handed in. */
 export function freezeFigure(figure: Figure): SnapshotFigure {
@@ -15,6 +16,24 @@ export function freezeFigure(figure: Figure): SnapshotFigure {
     denominator: kind === "ratio" ? denominator : null,
     remark,
     reason: differsFromRegister(figure) ? reason : null,
+  };
+}
+
+interface HandedIn extends Pick<SnapshotContent, "unit" | "quarter" | "form" | "ledgerSeq" | "submittedBy"> {
+  readonly figures: readonly Figure[];
+  readonly narratives: readonly { readonly code: string; readonly title: Bilingual; readonly body: string }[];
+  readonly strength: StrengthTable;
+}
+
+/** A whole report as it is frozen when it is handed in, with what the register said of the unit. */
+export function freezeReport({ figures, narratives, strength, ...head }: HandedIn): SnapshotContent {
+  const { opening, increases, decreases, closing } = strength;
+  const { official, probationary } = closing;
+  return {
+    ...head,
+    figures: figures.map(freezeFigure),
+    narratives: narratives.map(({ code, title, body }) => ({ code, title: title.vi, body })),
+    register: { opening: opening.total, increases, decreases, official, probationary, closing: closing.total },
   };
 }
 
