@@ -49,13 +49,29 @@ test("nothing can be deleted, and ledgers and the log cannot be changed", async 
       or (p.privilege = 'UPDATE' and has_any_column_privilege('so_ket_app', quote_ident(t.tablename), 'UPDATE')))`);
   expect(rows.map((row) => `${String(row["tablename"])} ${String(row["privilege"])}`).toSorted()).toEqual([
     "accounts UPDATE",
+    "calendar_days DELETE",
+    "change_kinds UPDATE",
     "grants UPDATE",
+    "import_mappings DELETE",
+    "import_mappings UPDATE",
+    "member_import_rows DELETE",
+    "member_import_rows UPDATE",
+    "member_imports DELETE",
+    "member_imports UPDATE",
+    "member_merges UPDATE",
     "members UPDATE",
+    "org_events UPDATE",
+    "org_unit_versions DELETE",
     "org_unit_versions UPDATE",
     "periods UPDATE",
+    "positions UPDATE",
     "report_figures UPDATE",
     "report_narratives UPDATE",
     "reports UPDATE",
+    "saved_views DELETE",
+    "saved_views UPDATE",
+    "terms UPDATE",
+    "transfers UPDATE",
   ]);
 });
 

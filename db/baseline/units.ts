@@ -13,6 +13,8 @@ export const unitKindRows = [
   ["division_org", "Đảng bộ bộ phận", "Sub-division Party organisation", false, true],
   ["branch", "Chi bộ trực thuộc", "Subordinate branch", false, true],
   ["party_group", "Tổ đảng", "Party cell-group", false, false],
+  ["advisory_office", "Ban tham mưu, giúp việc", "Advisory office", false, false],
+  ["mass_organisation", "Đoàn thể", "Mass organisation", true, false],
 ].map(([code, nameVi, nameEn, reports, holdsMembers], index) => ({
   code: String(code),
   nameVi: String(nameVi),

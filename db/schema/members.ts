@@ -16,16 +16,19 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { decisions } from "./decisions";
-import { orgUnits } from "./org-units";
+import { orgEvents, orgUnits } from "./org-units";
 
-export const standing = pgEnum("standing", ["probationary", "official", "left"]);
+/** Where a person stands; a guest takes part here for a time and is counted at the official place alone (294, 6.3.2). */
+export const standing = pgEnum("standing", ["probationary", "official", "left", "guest"]);
 
 /** The kinds of change: data with a source, dated, so that a quarter is told by the lines of its own time. */
 export const changeKinds = pgTable(
   "change_kinds",
   {
     code: text().primaryKey(),
-    /** What happens: opening, admission, official_recognition, transfer_in, transfer_out, transfer. */
+    /** The office that added this kind; null for those every office starts with. */
+    rootId: uuid("root_id"),
+    /** What happens to the person, as the state machine of the members feature knows it. */
     event: text().notNull(),
     nameVi: text("name_vi").notNull(),
     nameEn: text("name_en").notNull(),
@@ -40,6 +43,8 @@ export const changeKinds = pgTable(
     indicatorNeutral: text("indicator_neutral"),
     scope: text().notNull(),
     needsDecision: boolean("needs_decision").notNull(),
+    /** Whose kind it is: anybody's, or only of an official or a probationary member (G6 and G7). */
+    standing: text().notNull().default("any"),
     ordinal: integer().notNull(),
     effectiveFrom: date("effective_from", { mode: "string" }).notNull(),
     effectiveTo: date("effective_to", { mode: "string" }),
@@ -50,6 +55,7 @@ export const changeKinds = pgTable(
       "change_kinds_scope_check",
       sql`${t.scope} in ('none', 'within_organisation', 'within_province', 'outside_province')`,
     ),
+    check("change_kinds_standing_check", sql`${t.standing} in ('any', 'official', 'probationary')`),
   ],
 );
 
@@ -74,6 +80,19 @@ export const members = pgTable(
     /** The admission ceremony's date, from which the probation runs. */
     admittedOn: date("admitted_on", { mode: "string" }).notNull(),
     officialOn: date("official_on", { mode: "string" }),
+    /** The day seniority was confirmed to run from, in place of the admission decision's (06-HD/TW, 5.3). */
+    seniorityFrom: date("seniority_from", { mode: "string" }),
+    /** The word to sort by where the last word of the name is not the given name (H'Hen Niê). */
+    sortAs: text("sort_as"),
+    exemptSince: date("exempt_since", { mode: "string" }),
+    exemptUntil: date("exempt_until", { mode: "string" }),
+    suspendedSince: date("suspended_since", { mode: "string" }),
+    /** Where the member takes part for a time while counted here. */
+    awaySince: date("away_since", { mode: "string" }),
+    awayUntil: date("away_until", { mode: "string" }),
+    awayPlace: text("away_place"),
+    /** The record of the same person that this one was merged into. */
+    mergedIntoId: uuid("merged_into_id"),
     version: integer().notNull().default(1),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     createdBy: uuid("created_by").notNull(),
@@ -85,7 +104,10 @@ export const members = pgTable(
       .on(t.rootId, t.sortKey, t.id)
       .where(sql`${t.standing} <> 'left'`),
     index("members_search_idx").using("gin", sql`${t.search} gin_trgm_ops`),
+    // Whether somebody of this name and birth date is there already: asked before every new person.
+    index("members_namesake_idx").on(t.search, t.birthDate),
     uniqueIndex("members_card_key").on(t.rootId, t.cardNo),
+    index("members_merged_idx").on(t.mergedIntoId),
     check("members_sex_check", sql`${t.sex} in ('female', 'male')`),
     check(
       "members_dates_check",
@@ -130,6 +152,12 @@ export const memberEvents = pgTable(
     decisionId: uuid("decision_id").references(() => decisions.id),
     ceremonyOn: date("ceremony_on", { mode: "string" }),
     officialOn: date("official_on", { mode: "string" }),
+    /** The last day of an exemption or of a temporary transfer, as far as it is set. */
+    untilOn: date("until_on", { mode: "string" }),
+    note: text(),
+    /** The reorganisation this entry was made by, and the letter of introduction it answers. */
+    orgEventId: uuid("org_event_id").references(() => orgEvents.id),
+    transferId: uuid("transfer_id"),
     /** +1, or −1 for the entry that reverses. */
     sign: integer().notNull().default(1),
     reversesId: uuid("reverses_id"),
@@ -147,7 +175,9 @@ export const memberEvents = pgTable(
     index("member_events_to_idx").on(t.toUnitId, t.quarter, t.seq),
     index("member_events_from_idx").on(t.fromUnitId, t.quarter, t.seq),
     index("member_events_decision_idx").on(t.decisionId),
+    index("member_events_org_event_idx").on(t.orgEventId),
     index("member_events_root_idx").on(t.rootId, t.quarter, t.seq),
+    index("member_events_timeline_idx").on(t.rootId, t.memberId, t.effectiveOn, t.seq),
     check("member_events_units_check", sql`${t.fromUnitId} is not null or ${t.toUnitId} is not null`),
     check("member_events_date_check", sql`${t.effectiveOn} between '1930-02-03' and '2200-12-31'`),
     check(
@@ -186,4 +216,38 @@ export const strengthClosings = pgTable(
     probationary: integer().notNull(),
   },
   (t) => [primaryKey({ name: "strength_closings_pk", columns: [t.unitId, t.quarter] })],
+);
+
+/** Two records found to be of one person: both keep their entries, the register shows the one that was kept. */
+export const memberMerges = pgTable(
+  "member_merges",
+  {
+    id: uuid().primaryKey(),
+    rootId: uuid("root_id").notNull(),
+    unitId: uuid("unit_id")
+      .notNull()
+      .references(() => orgUnits.id),
+    keptId: uuid("kept_id")
+      .notNull()
+      .references(() => members.id),
+    mergedId: uuid("merged_id")
+      .notNull()
+      .references(() => members.id),
+    reason: text().notNull(),
+    /** The entry that took the second record out of the strength, where both were counted. */
+    entryId: uuid("entry_id").references(() => memberEvents.id),
+    recordedAt: timestamp("recorded_at", { withTimezone: true }).notNull().defaultNow(),
+    recordedBy: uuid("recorded_by").notNull(),
+    recordedByName: text("recorded_by_name").notNull(),
+    undoneAt: timestamp("undone_at", { withTimezone: true }),
+    undoneByName: text("undone_by_name"),
+    undoneReason: text("undone_reason"),
+  },
+  (t) => [
+    index("member_merges_kept_idx").on(t.keptId),
+    uniqueIndex("member_merges_standing_key")
+      .on(t.mergedId)
+      .where(sql`${t.undoneAt} is null`),
+    check("member_merges_two_check", sql`${t.keptId} <> ${t.mergedId}`),
+  ],
 );
