@@ -3,14 +3,17 @@
 import { revalidatePath } from "next/cache";
 import { formAction } from "@/server/form-action";
 import { recordAdmission } from "./commands/record-admission";
+import { recordChange } from "./commands/record-change";
 import { recordInternalTransfer } from "./commands/record-internal-transfer";
 import { recordRecognition } from "./commands/record-recognition";
 import { recordTransferIn } from "./commands/record-transfer-in";
 import { recordTransferOut } from "./commands/record-transfer-out";
 import { registerMember } from "./commands/register-member";
 import { reverseChange } from "./commands/reverse-change";
+import { CHANGE_FORM_KINDS, isShared } from "./rules/change-forms";
 import {
   recordAdmissionInput,
+  recordChangeInput,
   recordInternalTransferInput,
   recordRecognitionInput,
   recordTransferInInput,
@@ -40,7 +43,8 @@ export const recordTransferInAction = formAction(recordTransferInInput, async (a
   const { entryId } = await recordTransferIn(actor, input);
   const { unitId, kind, standing, elsewhere } = input;
   const kept = { unit: unitId, kind, standing, elsewhere, ...decisionOf(input) };
-  return { redirectTo: nextForm("/changes/new/transfer-in", entryId, kept) };
+  const form = input.untilOn === null ? "transfer-in" : "temporary-in";
+  return { redirectTo: nextForm(`/changes/new/${form}`, entryId, kept) };
 });
 
 export const recordTransferOutAction = formAction(recordTransferOutInput, async (actor, input) => {
@@ -53,6 +57,14 @@ export const recordInternalTransferAction = formAction(recordInternalTransferInp
   const { entryId } = await recordInternalTransfer(actor, input);
   const kept = { toUnit: input.toUnitId, effectiveOn: input.effectiveOn, ...decisionOf(input) };
   return { redirectTo: nextForm("/changes/new/internal-transfer", entryId, kept) };
+});
+
+export const recordChangeAction = formAction(recordChangeInput, async (actor, input) => {
+  const { entryId } = await recordChange(actor, input);
+  const form = CHANGE_FORM_KINDS.find((kind) => isShared(kind) && kind === input.form) ?? "exemption";
+  const kept = { kind: input.kind, ...(input.elsewhere === null ? {} : { elsewhere: input.elsewhere }) };
+  const decision = input.docNumber === "" ? {} : decisionOf(input);
+  return { redirectTo: nextForm(`/changes/new/${form}`, entryId, { ...kept, ...decision }) };
 });
 
 export const reverseChangeAction = formAction(reverseChangeInput, async (actor, input) => {

@@ -7,6 +7,7 @@ import { makeActor } from "@/db/testing/actors";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
+import * as changing from "./commands/record-change";
 import * as admitting from "./commands/record-admission";
 import * as moving from "./commands/record-internal-transfer";
 import * as recognising from "./commands/record-recognition";
@@ -16,6 +17,7 @@ import * as registering from "./commands/register-member";
 import * as reversing from "./commands/reverse-change";
 import {
   recordAdmissionInput,
+  recordChangeInput,
   recordInternalTransferInput,
   recordRecognitionInput,
   recordTransferInInput,
@@ -23,6 +25,7 @@ import {
   registerMemberInput,
 } from "./schema";
 
+const { recordChange } = changing;
 const { registerMember } = registering;
 const { recordAdmission } = admitting;
 const { recordTransferIn } = receiving;
@@ -111,6 +114,16 @@ const transferOut = (memberId: string, over = {}) =>
     memberId,
     kind: "transfer_out_province",
     elsewhere: "Đảng bộ thành phố Đà Lạt",
+    effectiveOn: "2022-03-01",
+    requestKey: newId(),
+    ...decision(),
+    ...over,
+  });
+const change = (memberId: string, over = {}) =>
+  recordChangeInput.parse({
+    event: "exemption",
+    kind: "exemption",
+    memberId,
     effectiveOn: "2022-03-01",
     requestKey: newId(),
     ...decision(),
@@ -283,15 +296,16 @@ describe("refusals", () => {
     });
   });
 
-  test("an entry cannot take effect before the member's last one, nor follow their leaving", async () => {
+  test("an entry cannot take effect before the member was in the register, nor follow their leaving", async () => {
     const { memberId } = await registerMember(here.secretary, registration());
     const early = transferOut(memberId, { effectiveOn: "2021-12-30" });
     await expect(recordTransferOut(here.secretary, early)).rejects.toMatchObject({
-      messageKey: "members.errors.beforePrevious",
+      messageKey: "members.errors.beforeFirst",
+      fieldErrors: { effectiveOn: ["members.errors.beforeFirst"] },
     });
     await expect(recordRecognition(here.secretary, recognition(memberId))).rejects.toMatchObject({
       code: "conflict",
-      messageKey: "members.errors.notNext.official_recognition.official",
+      messageKey: "members.errors.stage.official",
     });
     await recordTransferOut(here.secretary, transferOut(memberId));
     await expect(recordTransferOut(here.secretary, transferOut(memberId))).rejects.toMatchObject({ code: "conflict" });
@@ -353,6 +367,7 @@ describe("bad input", () => {
 });
 
 type Command =
+  | keyof typeof changing
   | keyof typeof registering
   | keyof typeof admitting
   | keyof typeof receiving
@@ -362,6 +377,10 @@ type Command =
   | keyof typeof reversing;
 
 const asStranger = {
+  recordChange: async (actor: Actor) => {
+    const { memberId } = await registerMember(here.secretary, registration());
+    return recordChange(actor, change(memberId));
+  },
   registerMember: (actor: Actor) => registerMember(actor, registration()),
   recordAdmission: (actor: Actor) => recordAdmission(actor, admission()),
   recordTransferIn: (actor: Actor) => recordTransferIn(actor, transferIn()),

@@ -170,8 +170,8 @@ function recompute(grown: Grown, persons: readonly Person[], top: number, quarte
     const live = entries.filter((entry) => (entry.sign ?? 1) === 1 && !reversed.has(entry.id));
     const until = live.filter((entry) => quarterOf(entry.effectiveOn) <= quarter);
     const last = until.at(-1);
-    const now: Standing = last?.standingAfter ?? "left";
-    if (last && now !== "left" && holds(last.toUnitId)) strength[now] += 1;
+    const now = last?.standingAfter ?? "left";
+    if (last && now !== "left" && now !== "guest" && holds(last.toUnitId)) strength[now] += 1;
     for (const entry of live.filter((one) => quarterOf(one.effectiveOn) === quarter)) {
       if (holds(entry.toUnitId) && !holds(entry.fromUnitId)) increases += 1;
       if (holds(entry.fromUnitId) && !holds(entry.toUnitId)) decreases += 1;

@@ -64,6 +64,7 @@ const move = (memberId: string) => ({
   memberId,
   toUnitId: here.sibling.id,
   effectiveOn: "2022-03-01",
+  confirm: false,
   requestKey: newId(),
 });
 const reversal = (entryId: string) => ({ entryId, reason: "Ghi nhầm người", requestKey: newId() });
@@ -151,11 +152,11 @@ describe("reversing", () => {
     await expect(registerMember(here.secretary, registration({ cardNo: "001080011111" }))).resolves.toBeDefined();
   });
 
-  test("is for the last entry only, and once", async () => {
+  test("is refused while a later entry depends on it, and done once", async () => {
     const { memberId, entryId } = await recordAdmission(here.secretary, admission());
     const last = await recordRecognition(here.secretary, recognition(memberId));
     await expect(reverseChange(here.secretary, reversal(entryId))).rejects.toMatchObject({
-      messageKey: "members.errors.notLast",
+      messageKey: "members.errors.entryDepends",
     });
     const results = await Promise.allSettled([
       reverseChange(here.secretary, reversal(last.entryId)),

@@ -5,8 +5,9 @@ import { z } from "zod";
 import type { ComboBoxOption } from "@/components/combo-box";
 import type { EffectText } from "@/features/members/components/change-subject";
 import { type PlannedChange, previewChange } from "@/features/members/queries/preview-change";
-import { searchMembers } from "@/features/members/queries/search-members";
-import type { Standing } from "@/features/members/rules/history";
+import { searchSubjects } from "@/features/members/queries/search-subjects";
+import { type Subject, SUBJECTS } from "@/features/members/rules/change-forms";
+import { CHANGE_EVENTS, ruleOf } from "@/features/members/rules/events";
 import { searchUnits } from "@/features/org-units/queries/search-units";
 import type { Actor } from "@/lib/actor";
 import { today } from "@/lib/dates";
@@ -36,20 +37,16 @@ export async function findHoldingUnits(query: string): Promise<ComboBoxOption[]>
   return lookUp(query, (actor, text) => searchUnits(actor, { query: text, onDay: today(), only: "holds_members" }));
 }
 
-export async function findProbationers(query: string): Promise<ComboBoxOption[]> {
-  return findMembers(query, ["probationary"]);
-}
-
-export async function findCurrentMembers(query: string): Promise<ComboBoxOption[]> {
-  return findMembers(query, ["official", "probationary"]);
-}
-
-function findMembers(query: string, standings: readonly Standing[]): Promise<ComboBoxOption[]> {
-  return lookUp(query, (actor, text) => searchMembers(actor, { query: text, standings }));
+/** Those a form of change can be about. */
+export async function findSubjects(subject: Subject, query: string): Promise<ComboBoxOption[]> {
+  const known = SUBJECTS.find((one) => one === subject);
+  return known === undefined || known === "person"
+    ? []
+    : lookUp(query, (actor, text) => searchSubjects(actor, { query: text, subject: known }));
 }
 
 const chosen = z.object({
-  event: z.enum(["opening", "admission", "official_recognition", "transfer_in", "transfer_out", "transfer"]),
+  event: z.enum(CHANGE_EVENTS),
   memberId: z.uuid().optional(),
   unitId: z.uuid().optional(),
 });
@@ -60,7 +57,7 @@ export async function describeEffect(input: PlannedChange): Promise<EffectText |
   const planned = chosen.safeParse(input);
   if (actor === null || !planned.success) return null;
   try {
-    const { member, isPossible, officialOn, effects } = await previewChange(actor, planned.data);
+    const { member, isPossible, officialOn, effects, net } = await previewChange(actor, planned.data);
     const facts = [
       ...(member === null ? [] : [{ label: t("preview.unit"), value: member.unitName }]),
       ...(member === null ? [] : [{ label: t("preview.standing"), value: t(`standings.${member.standing}`) }]),
@@ -70,8 +67,12 @@ export async function describeEffect(input: PlannedChange): Promise<EffectText |
             { label: t("preview.ceremony"), value: formatDay(member.admittedOn) },
             { label: t("preview.officialOn"), value: formatDay(officialOn) },
           ]),
+      ...(effects.length === 0
+        ? []
+        : [{ label: t("preview.net"), value: net === 0 ? t("preview.netZero") : signed(net) }]),
     ];
-    const knowsStanding = member !== null || planned.data.event === "admission";
+    const { event } = planned.data;
+    const knowsStanding = member !== null || ruleOf(event).becomes === "probationary";
     const units = effects.map(({ unitName, before, after }) => ({
       unitName,
       official: knowsStanding ? step(before.official, after.official) : null,
@@ -83,6 +84,10 @@ export async function describeEffect(input: PlannedChange): Promise<EffectText |
     if (isAppError(error)) return null;
     throw error;
   }
+}
+
+function signed(people: number): string {
+  return `${people > 0 ? "+" : "−"}${formatNumber(Math.abs(people))}`;
 }
 
 function step(before: number, after: number): string {

@@ -16,7 +16,7 @@ export interface NewPerson {
   readonly sex: "female" | "male";
   readonly birthDate: string;
   readonly cardNo: string | null;
-  readonly standing: "probationary" | "official";
+  readonly standing: "probationary" | "official" | "guest";
   readonly admissionDecidedOn: string;
   readonly admittedOn: string;
   readonly officialOn: string | null;
@@ -27,6 +27,7 @@ interface Entering {
   readonly effectiveOn: string;
   readonly unit: UnitThen;
   readonly elsewhere?: string;
+  readonly untilOn?: string | null;
   readonly decisionId: string | null;
   readonly requestKey: string;
 }
@@ -40,7 +41,7 @@ export async function enterPerson(
 ): Promise<{ value: RecordedEntry; audit: AuditInput }> {
   const memberId = newId();
   const entryId = newId();
-  const { kind, effectiveOn, unit, elsewhere = null, decisionId, requestKey } = entering;
+  const { kind, effectiveOn, unit, elsewhere = null, untilOn = null, decisionId, requestKey } = entering;
   await tx.insert(members).values({
     id: memberId,
     rootId: actor.rootId,
@@ -64,6 +65,7 @@ export async function enterPerson(
     decisionId,
     ceremonyOn: person.admittedOn,
     officialOn: person.officialOn,
+    untilOn,
     requestKey,
     recordedBy: actor.accountId,
     recordedByName: actor.name,
@@ -91,7 +93,7 @@ export async function refuseSamePerson(
   );
   const { rows } = await tx.execute(sql`
     select m.id from members m
-    where m.search = ${fold(person.fullName)} and m.birth_date = ${person.birthDate} and m.standing <> 'left' limit 1`);
+    where m.search = ${fold(person.fullName)} and m.birth_date = ${person.birthDate} and m.standing <> 'left' and m.merged_into_id is null limit 1`);
   return rows.length === 0 ? null : { field: "fullName", messageKey: "members.errors.samePerson", isConfirmable: true };
 }
 

@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import { AppError } from "@/lib/errors";
 import { inScope, type Scope } from "@/server/access";
 import type { WriteClient } from "@/server/transact";
-import { type Entry, type MemberState, replay, type Standing } from "../rules/history";
+import type { Standing } from "../rules/events";
+import { readEntries } from "../queries/read-entries";
+import { type Entry, replay } from "../rules/history";
 
 export interface LockedMember {
   readonly [column: string]: unknown;
@@ -26,21 +28,12 @@ export async function lockMember(tx: WriteClient, scope: Scope, memberId: string
   return rows[0];
 }
 
-/** A locked member's entries, oldest first. */
-export async function readEntries(tx: WriteClient, memberId: string): Promise<Entry[]> {
-  const { rows } = await tx.execute<Entry & Record<string, unknown>>(sql`
-    select e.id, k.event, e.effective_on as "effectiveOn", e.from_unit_id as "fromUnitId", e.to_unit_id as "toUnitId",
-      e.standing_before as "standingBefore", e.standing_after as "standingAfter", e.official_on as "officialOn", e.sign,
-      e.reverses_id as "reversesId"
-    from member_events e join change_kinds k on k.code = e.kind where e.member_id = ${memberId} order by e.seq`);
-  return rows;
-}
-
-/** What a locked member's ledger says now; null when all of it was reversed. */
-export async function readState(tx: WriteClient, memberId: string): Promise<MemberState | null> {
-  const history = replay(await readEntries(tx, memberId));
-  // Rows past this app's own rules (an import gone wrong) are a fault to be looked at, not a user's mistake.
+/** A locked member's entries, which are a possible history. */
+export async function readHistory(tx: WriteClient, memberId: string): Promise<Entry[]> {
+  const entries = await readEntries(tx, memberId);
+  const history = replay(entries);
+  // Rows past this app's own rules are a fault to be looked at, not a user's mistake.
   if ("impossible" in history)
     throw new Error(`Ledger of member ${memberId}: ${history.impossible} at ${history.entryId}`);
-  return history.state;
+  return entries;
 }

@@ -36,12 +36,19 @@ export async function receivingUnit(
   return { id: unitId, name: unit.name };
 }
 
-/** The name, on a day, of the unit a member is in. */
-export async function unitNameThen(tx: WriteClient, unitId: string, day: string): Promise<string | null> {
+/** The unit in scope that a member was in on a day; one recorded late may have been in another, which others keep. */
+export async function unitThen(
+  tx: WriteClient,
+  scope: Scope,
+  place: { unitId: string; field: string; day: string },
+): Promise<UnitThen> {
+  const { unitId, field, day } = place;
   const { rows } = await tx.execute<{ name: string | null }>(
-    sql`select ${unitNameOn(sql`${unitId}::uuid`, sql`${day}::date`)} as name`,
+    sql`select ${unitNameOn(sql`u.id`, sql`${day}::date`)} as name from org_units u where u.id = ${unitId} and ${inScope(sql`u.id`, scope)}`,
   );
-  return rows[0]?.name ?? null;
+  const name = rows[0]?.name ?? null;
+  if (name === null) throw refusal(field, "members.errors.otherUnitThen");
+  return { id: unitId, name };
 }
 
 function refusal(field: string, messageKey: string): AppError {

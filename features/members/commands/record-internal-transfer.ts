@@ -5,30 +5,36 @@ import { requireScope } from "@/server/access";
 import { ensureDecision } from "@/server/decisions";
 import { transact } from "@/server/transact";
 import { refuseEffectiveDay } from "../rules/days";
+import { warnOfSuspension } from "../rules/unusual";
 import type { RecordInternalTransferInput } from "../schema";
-import { addEntry, refuseDay, stateBefore } from "./add-entry";
+import { addEntry, stateBefore } from "./add-entry";
 import { lockMember } from "./lock-member";
 import { once, type RecordedEntry } from "./once";
-import { receivingUnit, unitNameThen } from "./receiving-unit";
+import { receivingUnit, unitThen } from "./receiving-unit";
 import { refuse } from "./refuse";
 
 /** Records that a member moved between two units which both lie in the writer's scope. */
 export function recordInternalTransfer(actor: Actor, input: RecordInternalTransferInput): Promise<RecordedEntry> {
   const scope = requireScope(actor, "change.record");
-  const { memberId, toUnitId, effectiveOn, requestKey } = input;
+  const { memberId, toUnitId, effectiveOn, confirm, requestKey } = input;
   return once(actor, requestKey, () =>
     transact(actor, async (tx) => {
       const member = await lockMember(tx, scope, memberId);
-      const state = await stateBefore(tx, member, "transfer");
-      refuse([refuseEffectiveDay("decidedOn", input.decidedOn, { today: today() })]);
-      refuseDay("effectiveOn", effectiveOn, state);
+      const before = await stateBefore(tx, member, { event: "transfer", day: effectiveOn, field: "effectiveOn" });
+      const { state } = before;
+      refuse(
+        [refuseEffectiveDay("decidedOn", input.decidedOn, { today: today() }), warnOfSuspension("effectiveOn", state)],
+        confirm,
+      );
       if (toUnitId === state.unitId) {
         throw new AppError("invalid", "members.errors.sameUnit", undefined, { toUnitId: ["members.errors.sameUnit"] });
       }
       const to = await receivingUnit(tx, scope, { unitId: toUnitId, field: "toUnitId", day: effectiveOn });
-      const from = { id: state.unitId, name: await unitNameThen(tx, state.unitId, effectiveOn) };
+      const from = await unitThen(tx, scope, { unitId: state.unitId, field: "effectiveOn", day: effectiveOn });
       const decision = await ensureDecision(tx, actor, from.id, input);
-      const { value, audit } = await addEntry(tx, actor, member, {
+      const { value, audit } = await addEntry(tx, actor, member, before, {
+        event: "transfer",
+        dayField: "effectiveOn",
         kind: "transfer_internal",
         effectiveOn,
         from,

@@ -4,11 +4,11 @@ import { ensureDecision } from "@/server/decisions";
 import { transact } from "@/server/transact";
 import { officialDate, refuseRecognition } from "../rules/days";
 import type { RecordRecognitionInput } from "../schema";
-import { addEntry, refuseDay, stateBefore } from "./add-entry";
+import { addEntry, stateBefore } from "./add-entry";
 import { lockMember } from "./lock-member";
 import { once, type RecordedEntry } from "./once";
 import { probationMonthsAt } from "./read-rules";
-import { unitNameThen } from "./receiving-unit";
+import { unitThen } from "./receiving-unit";
 import { refuse } from "./refuse";
 
 /** Records the decision that makes a probationary member official; the official date itself follows from the ceremony. */
@@ -18,14 +18,21 @@ export function recordRecognition(actor: Actor, input: RecordRecognitionInput): 
   return once(actor, requestKey, () =>
     transact(actor, async (tx) => {
       const member = await lockMember(tx, scope, memberId);
-      const state = await stateBefore(tx, member, "official_recognition");
-      refuseDay("decidedOn", decidedOn, state);
-      const months = await probationMonthsAt(tx, member.admittedOn);
-      const officialOn = officialDate(member.admittedOn, months);
+      const before = await stateBefore(tx, member, {
+        event: "official_recognition",
+        day: decidedOn,
+        field: "decidedOn",
+      });
+      const { state } = before;
+      const admittedOn = state.admittedOn ?? member.admittedOn;
+      const months = await probationMonthsAt(tx, admittedOn);
+      const officialOn = officialDate(admittedOn, months);
       refuse([refuseRecognition(decidedOn, officialOn, months)]);
-      const unit = { id: state.unitId, name: await unitNameThen(tx, state.unitId, decidedOn) };
+      const unit = await unitThen(tx, scope, { unitId: state.unitId, field: "decidedOn", day: decidedOn });
       const decision = await ensureDecision(tx, actor, unit.id, input);
-      const { value, audit } = await addEntry(tx, actor, member, {
+      const { value, audit } = await addEntry(tx, actor, member, before, {
+        event: "official_recognition",
+        dayField: "decidedOn",
         kind: "official_recognition",
         effectiveOn: decidedOn,
         from: unit,

@@ -4,26 +4,34 @@ import { requireScope } from "@/server/access";
 import { ensureDecision } from "@/server/decisions";
 import { transact } from "@/server/transact";
 import { refuseEffectiveDay } from "../rules/days";
+import { warnOfSuspension } from "../rules/unusual";
 import type { RecordTransferOutInput } from "../schema";
-import { addEntry, refuseDay, stateBefore } from "./add-entry";
+import { addEntry, stateBefore } from "./add-entry";
+import { requireKind } from "./require-kind";
 import { lockMember } from "./lock-member";
 import { once, type RecordedEntry } from "./once";
-import { unitNameThen } from "./receiving-unit";
+import { unitThen } from "./receiving-unit";
 import { refuse } from "./refuse";
 
 /** Records that a member went to an organisation outside the register. */
 export function recordTransferOut(actor: Actor, input: RecordTransferOutInput): Promise<RecordedEntry> {
   const scope = requireScope(actor, "change.record");
-  const { memberId, kind, elsewhere, effectiveOn, requestKey } = input;
+  const { memberId, kind, elsewhere, effectiveOn, confirm, requestKey } = input;
   return once(actor, requestKey, () =>
     transact(actor, async (tx) => {
       const member = await lockMember(tx, scope, memberId);
-      const state = await stateBefore(tx, member, "transfer_out");
-      refuse([refuseEffectiveDay("decidedOn", input.decidedOn, { today: today() })]);
-      refuseDay("effectiveOn", effectiveOn, state);
-      const unit = { id: state.unitId, name: await unitNameThen(tx, state.unitId, effectiveOn) };
+      const before = await stateBefore(tx, member, { event: "transfer_out", day: effectiveOn, field: "effectiveOn" });
+      const { state } = before;
+      await requireKind(tx, { code: kind, events: ["transfer_out"], day: effectiveOn, standing: state.standing });
+      refuse(
+        [refuseEffectiveDay("decidedOn", input.decidedOn, { today: today() }), warnOfSuspension("effectiveOn", state)],
+        confirm,
+      );
+      const unit = await unitThen(tx, scope, { unitId: state.unitId, field: "effectiveOn", day: effectiveOn });
       const decision = await ensureDecision(tx, actor, unit.id, input);
-      const { value, audit } = await addEntry(tx, actor, member, {
+      const { value, audit } = await addEntry(tx, actor, member, before, {
+        event: "transfer_out",
+        dayField: "effectiveOn",
         kind,
         effectiveOn,
         from: unit,

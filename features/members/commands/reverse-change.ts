@@ -2,15 +2,17 @@ import { eq, sql } from "drizzle-orm";
 import { memberEvents, members } from "@/db/schema/members";
 import type { Actor } from "@/lib/actor";
 import { AppError } from "@/lib/errors";
+import { formatDay } from "@/lib/format";
 import { newId } from "@/lib/id";
 import { inScope, requireScope, type Scope } from "@/server/access";
 import { transact, violates, type WriteClient } from "@/server/transact";
-import { type Entry, liveEntries, replay } from "../rules/history";
+import { type Entry, liveEntries, type MemberState, replay } from "../rules/history";
 import type { ReverseChangeInput } from "../schema";
-import { lockMember, readEntries } from "./lock-member";
+import { rowOf } from "./add-entry";
+import { lockMember, readHistory } from "./lock-member";
 import { once, type RecordedEntry } from "./once";
 
-/** Undoes a person's last entry by one that names it and says why; nothing already written is changed. */
+/** Undoes an entry by one that names it and says why, as long as those after it stay possible; nothing written is changed. */
 export function reverseChange(actor: Actor, input: ReverseChangeInput): Promise<RecordedEntry> {
   const scope = requireScope(actor, "change.reverse");
   const { entryId, reason, requestKey } = input;
@@ -18,19 +20,9 @@ export function reverseChange(actor: Actor, input: ReverseChangeInput): Promise<
     transact(actor, async (tx) => {
       const original = await findOriginal(tx, scope, entryId);
       const member = await lockMember(tx, scope, original.memberId);
-      const entries = await readEntries(tx, member.id);
-      requireLastEntry(entries, entryId);
-      const history = replay(entries.filter((entry) => entry.id !== entryId));
-      if ("impossible" in history)
-        throw new Error(`Ledger of member ${member.id}: ${history.impossible} at ${history.entryId}`);
+      const state = stateWithout(await readHistory(tx, member.id), entryId);
       // With no entry left the person was never in the register: the row stays for the ledger, and frees the card number.
-      const { state } = history;
-      const after = {
-        unitId: state?.unitId ?? member.unitId,
-        standing: state?.standing ?? ("left" as const),
-        officialOn: state === null ? member.officialOn : state.officialOn,
-        ...(state === null ? { cardNo: null } : {}),
-      };
+      const after = state === null ? { unitId: member.unitId, standing: "left" as const, cardNo: null } : rowOf(state);
       const id = newId();
       await tx.insert(memberEvents).values({
         id,
@@ -82,6 +74,10 @@ const repeated = {
   decisionId: memberEvents.decisionId,
   ceremonyOn: memberEvents.ceremonyOn,
   officialOn: memberEvents.officialOn,
+  untilOn: memberEvents.untilOn,
+  note: memberEvents.note,
+  orgEventId: memberEvents.orgEventId,
+  transferId: memberEvents.transferId,
 };
 
 async function findOriginal(tx: WriteClient, scope: Scope, entryId: string) {
@@ -98,14 +94,20 @@ async function findOriginal(tx: WriteClient, scope: Scope, entryId: string) {
   // A move that reaches into another unit is undone by whoever keeps both.
   if (!found.isInScope) throw new AppError("forbidden", "members.errors.reverseOutside");
   if (found.sign !== 1) throw new AppError("conflict", "members.errors.reversal");
+  if (found.orgEventId !== null) throw new AppError("conflict", "members.errors.reverseReorganisation");
   const { isInScope: _isInScope, sign: _sign, ...original } = found;
   return original;
 }
 
-function requireLastEntry(entries: readonly Entry[], entryId: string): void {
-  const live = liveEntries(entries);
-  if (!live.some((entry) => entry.id === entryId)) throw new AppError("conflict", "members.errors.alreadyReversed");
-  if (live.at(-1)?.id !== entryId) throw new AppError("conflict", "members.errors.notLast");
+function stateWithout(entries: readonly Entry[], entryId: string): MemberState | null {
+  if (!liveEntries(entries).some((entry) => entry.id === entryId)) {
+    throw new AppError("conflict", "members.errors.alreadyReversed");
+  }
+  const rest = entries.filter((entry) => entry.id !== entryId);
+  const history = replay(rest);
+  if ("state" in history) return history.state;
+  const next = rest.find((entry) => entry.id === history.entryId);
+  throw new AppError("conflict", "members.errors.entryDepends", { date: formatDay(next?.effectiveOn ?? "") });
 }
 
 async function withReversedRefusal<T>(work: Promise<T>): Promise<T> {

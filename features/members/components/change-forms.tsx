@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/action-form";
 import { DateField } from "@/components/date-field";
@@ -16,20 +16,21 @@ import {
   recordTransferInAction,
   recordTransferOutAction,
 } from "../actions";
-import type { ChangeFormKind } from "../rules/change-forms";
+import type { ChangeKind } from "../queries/list-change-kinds";
+import { type ChangeFormKind, isShared, type OWN_FORMS, type Subject } from "../rules/change-forms";
 import type { ChangeFormDefaults } from "../schema";
 import { ChangeSubject } from "./change-subject";
 import { ConfirmAnyway } from "./confirm-anyway";
 import { FocusFirst } from "./focus-first";
 import { KnownDatesFields, PersonFields } from "./person-fields";
+import { SharedChangeForm } from "./shared-change-form";
 
 type SubjectProps = Parameters<typeof ChangeSubject>[0];
 type Search = SubjectProps["choices"][number]["search"];
 
 export interface Lookups {
   readonly findHoldingUnits: Search;
-  readonly findProbationers: Search;
-  readonly findCurrentMembers: Search;
+  readonly findSubjects: (subject: Subject, query: string) => ReturnType<Search>;
   readonly describeEffect: SubjectProps["describe"];
 }
 
@@ -48,18 +49,22 @@ export interface ChangeFormProps {
   /** The member that the form begins with. */
   readonly member: { readonly id: string; readonly name: string } | null;
   readonly lookups: Lookups;
+  /** The kinds of change that the form can record, the office's own among them. */
+  readonly kinds: readonly ChangeKind[];
 }
 
-const FORMS: Record<ChangeFormKind, (props: ChangeFormProps) => Promise<ReactNode>> = {
+const FORMS: Record<(typeof OWN_FORMS)[number], (props: ChangeFormProps) => Promise<ReactNode>> = {
   admission: AdmissionForm,
   "official-recognition": RecognitionForm,
   "transfer-in": TransferInForm,
   "transfer-out": TransferOutForm,
   "internal-transfer": InternalTransferForm,
+  "temporary-in": TemporaryInForm,
 };
 
 /** The guided form of one kind of change, with only the fields it needs. */
 export function ChangeForm({ kind, ...props }: ChangeFormProps & { kind: ChangeFormKind }) {
+  if (isShared(kind)) return <SharedChangeForm form={kind} {...props} />;
   const Form = FORMS[kind];
   return <Form {...props} />;
 }
@@ -84,7 +89,7 @@ interface FrameProps {
   isConfirmable?: boolean;
 }
 
-async function ChangeFormFrame({ action, saved, children, isConfirmable = false }: FrameProps) {
+export async function ChangeFormFrame({ action, saved, children, isConfirmable = false }: FrameProps) {
   const t = await getTranslations("changes");
   return (
     <ActionForm key={saved} action={action}>
@@ -121,7 +126,7 @@ async function AdmissionForm({ defaults, unit, lookups, DecisionFields }: Change
 
 async function RecognitionForm({ defaults, member, lookups, DecisionFields }: ChangeFormProps) {
   const [t, words] = await Promise.all([getTranslations("changes"), subjectWords()]);
-  const choices = [memberChoice(t("probationer"), lookups.findProbationers, member)];
+  const choices = [memberChoice(t("probationer"), lookups.findSubjects.bind(null, "probationer"), member)];
   return (
     <ChangeFormFrame action={recordRecognitionAction} saved={defaults.saved}>
       <ChangeSubject event="official_recognition" choices={choices} describe={lookups.describeEffect} words={words} />
@@ -130,7 +135,7 @@ async function RecognitionForm({ defaults, member, lookups, DecisionFields }: Ch
   );
 }
 
-async function TransferInForm({ defaults, unit, lookups, DecisionFields }: ChangeFormProps) {
+async function TransferInForm({ defaults, unit, lookups, kinds, DecisionFields }: ChangeFormProps) {
   const [t, words] = await Promise.all([getTranslations("changes"), subjectWords()]);
   const choices = [unitChoice("unitId", t("receivingUnit"), lookups, unit)];
   return (
@@ -140,7 +145,7 @@ async function TransferInForm({ defaults, unit, lookups, DecisionFields }: Chang
       <Section title={t("transferSection")}>
         <div className="flex flex-col gap-5">
           <ChangeSubject event="transfer_in" choices={choices} describe={lookups.describeEffect} words={words} />
-          <TransferScope name="in" value={defaults.kind} />
+          <KindField kinds={kinds} label={t("transferScopes.in.label")} value={defaults.kind} />
           <TextField
             name="elsewhere"
             label={t("cameFrom")}
@@ -156,13 +161,13 @@ async function TransferInForm({ defaults, unit, lookups, DecisionFields }: Chang
   );
 }
 
-async function TransferOutForm({ defaults, member, lookups, DecisionFields }: ChangeFormProps) {
+async function TransferOutForm({ defaults, member, lookups, kinds, DecisionFields }: ChangeFormProps) {
   const [t, words] = await Promise.all([getTranslations("changes"), subjectWords()]);
-  const choices = [memberChoice(t("member"), lookups.findCurrentMembers, member)];
+  const choices = [memberChoice(t("member"), lookups.findSubjects.bind(null, "member"), member)];
   return (
-    <ChangeFormFrame action={recordTransferOutAction} saved={defaults.saved}>
+    <ChangeFormFrame action={recordTransferOutAction} saved={defaults.saved} isConfirmable>
       <ChangeSubject event="transfer_out" choices={choices} describe={lookups.describeEffect} words={words} />
-      <TransferScope name="out" value={defaults.kind} />
+      <KindField kinds={kinds} label={t("transferScopes.out.label")} value={defaults.kind} />
       <TextField name="elsewhere" label={t("wentTo")} isRequired maxLength={200} defaultValue={defaults.elsewhere} />
       <DateField
         name="effectiveOn"
@@ -179,11 +184,11 @@ async function TransferOutForm({ defaults, member, lookups, DecisionFields }: Ch
 async function InternalTransferForm({ defaults, unit, member, lookups, DecisionFields }: ChangeFormProps) {
   const [t, words] = await Promise.all([getTranslations("changes"), subjectWords()]);
   const choices = [
-    memberChoice(t("member"), lookups.findCurrentMembers, member),
+    memberChoice(t("member"), lookups.findSubjects.bind(null, "member"), member),
     unitChoice("toUnitId", t("toUnit"), lookups, unit),
   ];
   return (
-    <ChangeFormFrame action={recordInternalTransferAction} saved={defaults.saved}>
+    <ChangeFormFrame action={recordInternalTransferAction} saved={defaults.saved} isConfirmable>
       <ChangeSubject event="transfer" choices={choices} describe={lookups.describeEffect} words={words} />
       <DateField
         name="effectiveOn"
@@ -197,21 +202,61 @@ async function InternalTransferForm({ defaults, unit, member, lookups, DecisionF
   );
 }
 
-async function TransferScope({ name, value }: { name: "in" | "out"; value: string | undefined }) {
-  const t = await getTranslations("changes");
-  const options = (["province", "outside"] as const).map((scope) => ({
-    value: `transfer_${name}_${scope}`,
-    label: t(`transferScopes.${name}.${scope}`),
-  }));
+async function TemporaryInForm({ defaults, unit, lookups, kinds, DecisionFields }: ChangeFormProps) {
+  const [t, words] = await Promise.all([getTranslations("changes"), subjectWords()]);
+  const choices = [unitChoice("unitId", t("receivingUnit"), lookups, unit)];
   return (
-    <RadioGroup
-      name="kind"
-      label={t(`transferScopes.${name}.label`)}
-      isRequired
-      options={options}
-      defaultValue={value}
-    />
+    <ChangeFormFrame action={recordTransferInAction} saved={defaults.saved} isConfirmable>
+      <PersonFields />
+      <KnownDatesFields standing={defaults.standing} />
+      <Section title={t("temporarySection")}>
+        <div className="flex flex-col gap-5">
+          <p className="text-label text-ink-soft">{t("guestNote")}</p>
+          <ChangeSubject event="temporary_in" choices={choices} describe={lookups.describeEffect} words={words} />
+          <KindField kinds={kinds} label={t("kind")} value={defaults.kind} />
+          <TextField
+            name="elsewhere"
+            label={t("officialPlace")}
+            isRequired
+            maxLength={200}
+            defaultValue={defaults.elsewhere}
+          />
+          <DateField name="effectiveOn" label={t("effectiveOn")} help={t("arrivedHelp")} isRequired />
+          <DateField name="untilOn" label={t("untilOn")} isRequired />
+        </div>
+      </Section>
+      <DecisionFields defaults={defaults} legend={t("transferDecision")} />
+    </ChangeFormFrame>
   );
+}
+
+const BUILT_IN_SCOPES = {
+  transfer_in_province: "in.province",
+  transfer_in_outside: "in.outside",
+  transfer_out_province: "out.province",
+  transfer_out_outside: "out.outside",
+} as const;
+
+/** Which kind is recorded; said without asking where there is only one. */
+export async function KindField({
+  kinds,
+  label,
+  value,
+}: {
+  kinds: readonly ChangeKind[];
+  label: string;
+  value?: string | undefined;
+}) {
+  const [t, locale] = await Promise.all([getTranslations("changes"), getLocale()]);
+  const [only, ...others] = kinds;
+  if (only !== undefined && others.length === 0) return <input type="hidden" name="kind" value={only.code} />;
+  const shortNames: Readonly<Record<string, (typeof BUILT_IN_SCOPES)[keyof typeof BUILT_IN_SCOPES]>> = BUILT_IN_SCOPES;
+  const options = kinds.map((kind) => {
+    const scope = shortNames[kind.code];
+    const name = locale === "en" ? kind.nameEn : kind.nameVi;
+    return { value: kind.code, label: scope === undefined ? name : t(`transferScopes.${scope}`) };
+  });
+  return <RadioGroup name="kind" label={label} isRequired options={options} defaultValue={value} />;
 }
 
 export function unitChoice(
@@ -223,6 +268,6 @@ export function unitChoice(
   return { name, label, search: lookups.findHoldingUnits, defaultValue: unit?.id, defaultLabel: unit?.name };
 }
 
-function memberChoice(label: string, search: Search, member: ChangeFormProps["member"]) {
+export function memberChoice(label: string, search: Search, member: ChangeFormProps["member"]) {
   return { name: "memberId" as const, label, search, defaultValue: member?.id, defaultLabel: member?.name };
 }

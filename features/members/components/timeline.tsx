@@ -12,11 +12,11 @@ import type { LedgerRow } from "../queries/ledger-sql";
 interface TimelineProps {
   entries: readonly TimelineEntry[];
   /** The entry that this reader may reverse. */
-  reversibleId: string | null;
+  reversibleIds: readonly string[];
 }
 
 /** A person's entries in the ledger, newest first; what was reversed says so and by whom. */
-export async function Timeline({ entries, reversibleId }: TimelineProps) {
+export async function Timeline({ entries, reversibleIds }: TimelineProps) {
   const locale = await getLocale();
   return (
     <ol className="flex flex-col gap-4">
@@ -27,7 +27,7 @@ export async function Timeline({ entries, reversibleId }: TimelineProps) {
               <span className="figures">{formatDay(entry.effectiveOn)}</span> –{" "}
               {locale === "en" ? entry.kindNameEn : entry.kindNameVi}
             </h3>
-            {entry.id === reversibleId && <ReverseButton entry={entry} />}
+            {reversibleIds.includes(entry.id) && <ReverseButton entry={entry} />}
           </div>
           <EntryFacts entry={entry} />
           {reversal && <Reversal entry={reversal} />}

@@ -7,7 +7,7 @@ import { can, inScope, requireScope } from "@/server/access";
 import { cardDigitsShown } from "./card-digits-shown";
 import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
 import { readAndLog } from "@/server/transact";
-import { liveEntries } from "../rules/history";
+import { liveEntries, replay } from "../rules/history";
 import { BIRTH_DATE_PERMISSION, maskCard } from "../rules/privacy";
 import type { MemberFacts } from "./member-facts";
 import { ledgerColumns, ledgerJoins, type LedgerRow } from "./ledger-sql";
@@ -21,8 +21,8 @@ export interface TimelineEntry {
 export interface MemberFile extends MemberFacts {
   /** Newest first; a reversal stands with what it reverses. */
   readonly timeline: readonly TimelineEntry[];
-  /** The one entry that may be reversed: the person's last that stands. */
-  readonly reversibleId: string | null;
+  /** The entries without which what remains is still a possible history. */
+  readonly reversibleIds: readonly string[];
   /** Every entry about this person was reversed: they were never rightly in the register. */
   readonly isVoid: boolean;
 }
@@ -36,12 +36,13 @@ export function getMember(actor: Actor, input: { memberId: string }): Promise<Me
       sql`select ${ledgerColumns} from member_events e ${ledgerJoins} where e.member_id = ${facts.id} order by e.seq desc`,
     );
     const live = liveEntries(rows);
+    const recorded = rows.toReversed();
     const value = {
       ...facts,
       timeline: rows
         .filter((entry) => entry.sign === 1)
         .map((entry) => ({ entry, reversal: rows.find((row) => row.reversesId === entry.id) ?? null })),
-      reversibleId: live[0]?.id ?? null,
+      reversibleIds: live.filter((entry) => isReversible(recorded, entry)).map((entry) => entry.id),
       isVoid: live.length === 0,
     };
     return {
@@ -49,6 +50,10 @@ export function getMember(actor: Actor, input: { memberId: string }): Promise<Me
       audit: [{ action: "member.read", subjectType: "member", subjectId: facts.id, unitId: facts.unitId }],
     };
   });
+}
+
+function isReversible(entries: readonly LedgerRow[], { id, orgEventId }: LedgerRow): boolean {
+  return orgEventId === null && "state" in replay(entries.filter((entry) => entry.id !== id));
 }
 
 async function readFacts(db: ReadClient, actor: Actor, memberId: string): Promise<MemberFacts> {

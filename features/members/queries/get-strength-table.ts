@@ -1,57 +1,130 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type ReadClient, readAs } from "@/db/read";
 import type { Actor } from "@/lib/actor";
-import { lastDay, type Quarter } from "@/lib/quarter";
-import { inSubtree, requireScope } from "@/server/access";
-import { type ChangeLine, type Strength, type StrengthTable, sumPeople } from "../rules/strength";
+import { addDays } from "@/lib/dates";
+import type { Quarter } from "@/lib/quarter";
+import { requireScope } from "@/server/access";
+import {
+  type ChangeLine,
+  coverOf,
+  inLineOrder,
+  type Strength,
+  type StrengthTable,
+  sumPeople,
+  type TableAsked,
+  TREE_KIND,
+} from "../rules/strength";
+import { crossings, holds, treeMoves, treeOf } from "./strength-sql";
 
-/** The increase/decrease table of a unit and all beneath it on the quarter's last day; moves inside it net out. */
-export function getStrengthTable(actor: Actor, input: { unitId: string; quarter: Quarter }): Promise<StrengthTable> {
+type Db = Pick<ReadClient, "execute">;
+type LineRow = ChangeLine & Record<string, unknown>;
+
+/** The increase/decrease table of a unit and all beneath it; moves inside it net out, units that came or left have a line. */
+export function getStrengthTable(actor: Actor, asked: TableAsked): Promise<StrengthTable> {
   requireScope(actor, "change.read");
-  return readAs(actor, (db) => readStrengthTable(db, input.unitId, input.quarter));
+  return readAs(actor, (db) => readTable(db, asked));
 }
 
-/** As getStrengthTable, inside a transaction that is already open; row-level security draws the scope. */
-export async function readStrengthTable(
-  db: Pick<ReadClient, "execute">,
-  unitId: string,
-  quarter: Quarter,
-): Promise<StrengthTable> {
-  const subtree = (column: string) => inSubtree(sql.raw(column), unitId, lastDay(quarter));
-  const { rows: lines } = await db.execute<ChangeLine & Record<string, unknown>>(sql`
-    select k.code as kind, k.event, c.side, sum(c.people)::int as people, k.name_vi as "nameVi", k.name_en as "nameEn",
-      case c.side when 'in' then k.line_in when 'out' then k.line_out else k.line_neutral end as line,
-      case c.side when 'in' then k.indicator_in when 'out' then k.indicator_out else k.indicator_neutral end as indicator
-    from change_counts c join change_kinds k on k.code = c.kind
-    where c.quarter = ${quarter} and ${subtree("c.unit_id")} and (c.counterpart_id is null or not (${subtree("c.counterpart_id")}))
-    group by k.code, c.side having sum(c.people) <> 0 order by k.ordinal, c.side`);
-  const opening = await strengthBy(db, unitId, quarter, sql`<`);
-  const closing = await strengthBy(db, unitId, quarter, sql`<=`);
+/** A quarter's table inside a transaction that is already open; row-level security draws the scope. */
+export function readStrengthTable(db: Db, unitId: string, quarter: Quarter): Promise<StrengthTable> {
+  return readTable(db, { unitId, quarter });
+}
+
+async function readTable(db: Db, asked: TableAsked): Promise<StrengthTable> {
+  const { unitId, quarter, isCumulative = false, tree = "then" } = asked;
+  const { lines, opening, closing } = (await isOneTree(db, asked))
+    ? await readCounters(db, asked)
+    : await readLedger(db, asked);
   return {
     unitId,
     quarter,
+    isCumulative,
+    tree,
     opening,
-    lines,
+    lines: inLineOrder(lines),
     increases: sumPeople(lines, "in"),
     decreases: sumPeople(lines, "out"),
     closing,
   };
 }
 
-async function strengthBy(
-  db: Pick<ReadClient, "execute">,
-  unitId: string,
-  quarter: Quarter,
-  comparison: ReturnType<typeof sql>,
-): Promise<Strength> {
-  const onDay = lastDay(quarter);
-  const { rows } = await db.execute<{ official: number; probationary: number }>(sql`
+// The counters answer where the tree is the same on every day of the period, and nothing recorded since is left out.
+async function isOneTree(db: Db, asked: TableAsked): Promise<boolean> {
+  if (asked.known) return false;
+  if (asked.tree === "now") return true;
+  const { from, to } = coverOf(asked);
+  const { rows } = await db.execute(sql`
+    select from org_unit_paths p where p.ancestor_id = ${asked.unitId}
+      and (p.valid_from between ${from}::date and ${to}::date or p.valid_to between ${from}::date and ${to}::date) limit 1`);
+  return rows.length === 0;
+}
+
+interface Counted {
+  readonly lines: readonly ChangeLine[];
+  readonly opening: Strength;
+  readonly closing: Strength;
+}
+
+async function readCounters(db: Db, asked: TableAsked): Promise<Counted> {
+  const { first, to } = coverOf(asked);
+  const onDay = asked.tree === "now" ? sql`p.is_latest` : holds("p", sql`${to}::date`);
+  const beneath = sql`select p.descendant_id as unit_id from org_unit_paths p where p.ancestor_id = ${asked.unitId} and ${onDay}`;
+  const { rows: lines } = await db.execute<LineRow>(sql`
+    with tree as materialized (${beneath})
+    select ${lineColumns}, sum(c.people)::int as people
+    from change_counts c join change_kinds k on k.code = c.kind
+    where c.quarter between ${first} and ${asked.quarter} and c.unit_id in (select unit_id from tree)
+      and (c.counterpart_id is null or c.counterpart_id not in (select unit_id from tree))
+    group by k.code, c.side having sum(c.people) <> 0`);
+  const closings = (comparison: SQL) => sql`
     select coalesce(sum(c.official), 0)::int as official, coalesce(sum(c.probationary), 0)::int as probationary
-    from org_unit_paths p
+    from (${beneath}) t
     cross join lateral (
       select s.official, s.probationary from strength_closings s
-      where s.unit_id = p.descendant_id and s.quarter ${comparison} ${quarter} order by s.quarter desc limit 1) c
-    where p.ancestor_id = ${unitId} and p.valid_from <= ${onDay}::date and (p.valid_to is null or ${onDay}::date < p.valid_to)`);
+      where s.unit_id = t.unit_id and s.quarter ${comparison} order by s.quarter desc limit 1) c`;
+  return {
+    lines,
+    opening: await readStrength(db, closings(sql`< ${first}`)),
+    closing: await readStrength(db, closings(sql`<= ${asked.quarter}`)),
+  };
+}
+
+async function readLedger(db: Db, asked: TableAsked): Promise<Counted> {
+  const { from, to } = coverOf(asked);
+  const tree = treeOf(asked);
+  const { rows } = await db.execute<LineRow>(sql`
+    with tree as materialized (${tree})
+    select ${lineColumns}, sum(c.sign)::int as people
+    from (${crossings(asked)}) c join change_kinds k on k.code = c.kind
+    where c.side is not null group by k.code, c.side having sum(c.sign) <> 0`);
+  const { rows: moved } = await db.execute<LineRow>(sql`
+    with tree as materialized (${tree})
+    select ${TREE_KIND} as kind, k.event, m.side, k.name_vi as "nameVi", k.name_en as "nameEn", null as indicator,
+      coalesce(k.line_in, k.line_out) as line, sum(m.people)::int as people
+    from (${treeMoves(asked)}) m join change_kinds k on k.code = 'collective_' || m.side
+    group by k.code, m.side having sum(m.people) <> 0`);
+  const known = asked.known ? sql`${asked.known}::timestamptz` : sql`null::timestamptz`;
+  const strengthOn = (day: string) =>
+    readStrength(
+      db,
+      sql`with tree as materialized (${tree})
+        select coalesce(sum(s.official), 0)::int as official, coalesce(sum(s.probationary), 0)::int as probationary
+        from tree t cross join lateral unit_strength_on(t.unit_id, ${day}::date, ${known}) s
+        where ${holds("t", sql`${day}::date`)}`,
+    );
+  return {
+    lines: [...rows, ...moved],
+    opening: await strengthOn(addDays(from, -1)),
+    closing: await strengthOn(to),
+  };
+}
+
+const lineColumns = sql`k.code as kind, k.event, c.side, k.name_vi as "nameVi", k.name_en as "nameEn",
+  case c.side when 'in' then k.line_in when 'out' then k.line_out else k.line_neutral end as line,
+  case c.side when 'in' then k.indicator_in when 'out' then k.indicator_out else k.indicator_neutral end as indicator`;
+
+async function readStrength(db: Db, statement: SQL): Promise<Strength> {
+  const { rows } = await db.execute<{ official: number; probationary: number }>(statement);
   const { official, probationary } = rows[0] ?? { official: 0, probationary: 0 };
   return { official, probationary, total: official + probationary };
 }

@@ -6,7 +6,7 @@ import { inSubtree } from "@/server/access";
 import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
 import type { LedgerFilter } from "../schema";
 import type { Side } from "../rules/strength";
-import type { Standing } from "../rules/history";
+import type { ChangeEvent, Standing } from "../rules/events";
 
 export interface LedgerRow {
   readonly [column: string]: unknown;
@@ -19,7 +19,7 @@ export interface LedgerRow {
   readonly kind: string;
   readonly kindNameVi: string;
   readonly kindNameEn: string;
-  readonly event: string;
+  readonly event: ChangeEvent;
   readonly effectiveOn: string;
   readonly quarter: string;
   readonly fromUnitId: string | null;
@@ -35,6 +35,10 @@ export interface LedgerRow {
   readonly decidedOn: string | null;
   readonly ceremonyOn: string | null;
   readonly officialOn: string | null;
+  readonly untilOn: string | null;
+  readonly note: string | null;
+  /** The reorganisation that made the entry. */
+  readonly orgEventId: string | null;
   readonly sign: 1 | -1;
   readonly reversesId: string | null;
   readonly reversedById: string | null;
@@ -90,7 +94,8 @@ export const ledgerColumns = sql`e.id, e.seq::int as seq, e.member_id as "member
     e.to_unit_id as "toUnitId", coalesce(e.to_unit_name, ${unitNameOn(sql`e.to_unit_id`, sql`e.effective_on`)}) as "toUnitName",
     e.elsewhere, e.standing_before as "standingBefore", e.standing_after as "standingAfter",
     d.issuing_body as "issuingBody", d.doc_type as "docType", d.doc_number as "docNumber", d.decided_on as "decidedOn",
-    e.ceremony_on as "ceremonyOn", e.official_on as "officialOn", e.sign, e.reverses_id as "reversesId",
+    e.ceremony_on as "ceremonyOn", e.official_on as "officialOn",
+    e.until_on as "untilOn", e.note, e.org_event_id as "orgEventId", e.sign, e.reverses_id as "reversesId",
     (select r.id from member_events r where r.reverses_id = e.id) as "reversedById",
   e.reason, to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt", e.recorded_by_name as "recordedByName"`;
 

@@ -9,14 +9,15 @@ import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
 import { settingAt } from "@/server/settings";
 import { officialDate } from "../rules/days";
 import { applyMovement, movementsOf } from "../rules/effect";
-import { type ChangeEvent, mayFollow, type Standing } from "../rules/history";
+import { type ChangeEvent, ruleOf, type Standing } from "../rules/events";
+import { type MemberState, refuseNext, replay, standingAfter } from "../rules/history";
 import type { Strength } from "../rules/strength";
+import { readEntries } from "./read-entries";
 
 export interface PlannedChange {
   readonly event: ChangeEvent;
   readonly memberId?: string | undefined;
   readonly unitId?: string | undefined;
-  readonly standing?: "official" | "probationary" | undefined;
 }
 
 interface PreviewedMember {
@@ -30,26 +31,25 @@ interface PreviewedMember {
 
 export interface ChangePreview {
   readonly member: PreviewedMember | null;
-  /** False when the member's standing does not let such a change follow. */
+  /** False when the member's history does not let such a change follow. */
   readonly isPossible: boolean;
   /** The official date by rule, for a recognition. */
   readonly officialOn: string | null;
   readonly effects: readonly { readonly unitName: string; readonly before: Strength; readonly after: Strength }[];
+  /** People by which the whole committee grows or shrinks; zero for a move inside it. */
+  readonly net: number;
 }
 
 /** What a change would do, before it is recorded: the member it is about, and the units' strength before and after. */
 export function previewChange(actor: Actor, planned: PlannedChange): Promise<ChangePreview> {
   const scope = requireScope(actor, "change.record");
+  const { event, memberId, unitId } = planned;
   return readAs(actor, async (db) => {
-    const member = planned.memberId === undefined ? null : await readMember(db, scope, planned.memberId);
-    const isPossible = member === null || mayFollow(member.standing, planned.event);
-    if (!isPossible) return { member, isPossible, officialOn: null, effects: [] };
-    const movements = movementsOf({
-      event: planned.event,
-      standing: member?.standing === "probationary" ? "probationary" : (planned.standing ?? "official"),
-      fromUnitId: member?.unitId ?? null,
-      toUnitId: planned.unitId ?? null,
-    });
+    const member = memberId === undefined ? null : await readMember(db, scope, memberId);
+    const state = memberId === undefined ? null : await readState(db, memberId);
+    const isPossible = member === null || refuseNext(state, event) === null;
+    if (!isPossible) return { member, isPossible, officialOn: null, effects: [], net: 0 };
+    const movements = movementsOf(plannedMove(event, state, unitId ?? null));
     const strengths = await readStrengths(
       db,
       scope,
@@ -62,9 +62,24 @@ export function previewChange(actor: Actor, planned: PlannedChange): Promise<Cha
       return { unitName: unit.unitName, before, after: applyMovement(before, movement) };
     });
     const officialOn =
-      member !== null && planned.event === "official_recognition" ? await officialDateOf(db, member.admittedOn) : null;
-    return { member, isPossible, officialOn, effects };
+      member !== null && event === "official_recognition"
+        ? await officialDateOf(db, state?.admittedOn ?? member.admittedOn)
+        : null;
+    const net = movements.reduce((sum, { official, probationary }) => sum + official + probationary, 0);
+    return { member, isPossible, officialOn, effects, net };
   });
+}
+
+function plannedMove(event: ChangeEvent, state: MemberState | null, unitId: string | null) {
+  const { moves } = ruleOf(event);
+  const fromUnitId = moves === "in" ? null : (state?.unitId ?? null);
+  return {
+    // Of a person not yet chosen the standing is not known; one member is one member.
+    standingBefore: moves === "in" ? null : (state?.standing ?? "official"),
+    standingAfter: standingAfter(state, event, "official"),
+    fromUnitId,
+    toUnitId: moves === "none" ? fromUnitId : moves === "out" ? null : unitId,
+  };
 }
 
 async function readMember(db: ReadClient, scope: Scope, memberId: string): Promise<PreviewedMember> {
@@ -74,6 +89,11 @@ async function readMember(db: ReadClient, scope: Scope, memberId: string): Promi
     from members m where m.id = ${memberId} and ${inScope(sql`m.unit_id`, scope)}`);
   if (rows[0] === undefined) throw new AppError("not_found", "errors.notFound");
   return rows[0];
+}
+
+async function readState(db: ReadClient, memberId: string): Promise<MemberState | null> {
+  const history = replay(await readEntries(db, memberId));
+  return "state" in history ? history.state : null;
 }
 
 interface UnitStrength {

@@ -2,23 +2,33 @@ import { expect, test } from "vitest";
 import { applyMovement, movementsOf } from "./effect";
 import { maskCard } from "./privacy";
 
-const planned = { standing: "official" as const, fromUnitId: null, toUnitId: null };
+const planned = { standingBefore: null, standingAfter: null, fromUnitId: null, toUnitId: null };
 
 test("an admission adds one, a recognition moves one from probationary to official, a transfer out takes one", () => {
-  expect(movementsOf({ ...planned, event: "admission", standing: "probationary", toUnitId: "a" })).toEqual([
+  expect(movementsOf({ ...planned, standingAfter: "probationary", toUnitId: "a" })).toEqual([
     { unitId: "a", official: 0, probationary: 1 },
   ]);
-  expect(movementsOf({ ...planned, event: "official_recognition", fromUnitId: "a" })).toEqual([
-    { unitId: "a", official: 1, probationary: -1 },
-  ]);
-  expect(movementsOf({ ...planned, event: "transfer_out", fromUnitId: "a" })).toEqual([
+  const recognised = {
+    standingBefore: "probationary",
+    standingAfter: "official",
+    fromUnitId: "a",
+    toUnitId: "a",
+  } as const;
+  expect(movementsOf(recognised)).toEqual([{ unitId: "a", official: 1, probationary: -1 }]);
+  expect(movementsOf({ ...planned, standingBefore: "official", standingAfter: "left", fromUnitId: "a" })).toEqual([
     { unitId: "a", official: -1, probationary: 0 },
   ]);
 });
 
+test("a guest counts nowhere, and an exemption changes nothing", () => {
+  expect(movementsOf({ ...planned, standingAfter: "guest", toUnitId: "a" })).toEqual([]);
+  const exempt = { standingBefore: "official", standingAfter: "official", fromUnitId: "a", toUnitId: "a" } as const;
+  expect(movementsOf(exempt)).toEqual([{ unitId: "a", official: 0, probationary: 0 }]);
+});
+
 test("a move within the organisation nets to zero over both units", () => {
-  const movements = movementsOf({ ...planned, event: "transfer", fromUnitId: "a", toUnitId: "b" });
-  const sum = movements.reduce((strength, movement) => applyMovement(strength, movement), {
+  const moved = { standingBefore: "official", standingAfter: "official", fromUnitId: "a", toUnitId: "b" } as const;
+  const sum = movementsOf(moved).reduce((strength, movement) => applyMovement(strength, movement), {
     official: 5,
     probationary: 2,
     total: 7,

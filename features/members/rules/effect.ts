@@ -1,4 +1,4 @@
-import type { ChangeEvent } from "./history";
+import { isCounted, type Standing } from "./events";
 import type { Strength } from "./strength";
 
 export interface Movement {
@@ -8,22 +8,33 @@ export interface Movement {
 }
 
 interface Planned {
-  readonly event: ChangeEvent;
-  readonly standing: "official" | "probationary";
+  readonly standingBefore: Standing | null;
+  readonly standingAfter: Standing | null;
   readonly fromUnitId: string | null;
   readonly toUnitId: string | null;
 }
 
 /** What a change will do to the strength of the units it touches, before it is recorded. */
-export function movementsOf({ event, standing, fromUnitId, toUnitId }: Planned): Movement[] {
-  if (event === "official_recognition") {
-    return fromUnitId === null ? [] : [{ unitId: fromUnitId, official: 1, probationary: -1 }];
+export function movementsOf({ standingBefore, standingAfter, fromUnitId, toUnitId }: Planned): Movement[] {
+  const leaving = isCounted(standingBefore) ? counted(standingBefore, -1) : null;
+  const entering = isCounted(standingAfter) ? counted(standingAfter, 1) : null;
+  if (fromUnitId !== null && fromUnitId === toUnitId) {
+    return [
+      {
+        unitId: fromUnitId,
+        official: (leaving?.official ?? 0) + (entering?.official ?? 0),
+        probationary: (leaving?.probationary ?? 0) + (entering?.probationary ?? 0),
+      },
+    ];
   }
-  const one = standing === "official" ? { official: 1, probationary: 0 } : { official: 0, probationary: 1 };
-  const leaving =
-    fromUnitId === null ? [] : [{ unitId: fromUnitId, official: 0 - one.official, probationary: 0 - one.probationary }];
-  const entering = toUnitId === null ? [] : [{ unitId: toUnitId, ...one }];
-  return [...leaving, ...entering];
+  return [
+    ...(fromUnitId === null || leaving === null ? [] : [{ unitId: fromUnitId, ...leaving }]),
+    ...(toUnitId === null || entering === null ? [] : [{ unitId: toUnitId, ...entering }]),
+  ];
+}
+
+function counted(standing: "official" | "probationary", by: 1 | -1) {
+  return standing === "official" ? { official: by, probationary: 0 } : { official: 0, probationary: by };
 }
 
 export function applyMovement(strength: Strength, movement: Pick<Movement, "official" | "probationary">): Strength {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ChangeEvent, type Entry, liveEntries, mayFollow, NEXT_EVENTS, replay, type Standing } from "./history";
+import { CHANGE_EVENTS, type ChangeEvent, isCounted, ruleOf, type Standing } from "./events";
+import { type Entry, liveEntries, type MemberState, refuseNext, replay, standingAfter, stateOn } from "./history";
 
 const UNIT = "unit-a";
 const OTHER = "unit-b";
@@ -14,52 +15,96 @@ function entry(id: string, event: ChangeEvent, over: Partial<Entry> = {}): Entry
     toUnitId: UNIT,
     standingBefore: null,
     standingAfter: "probationary",
+    ceremonyOn: null,
     officialOn: null,
+    untilOn: null,
+    elsewhere: null,
     sign: 1,
     reversesId: null,
     ...over,
   };
 }
 
-const admitted = entry("1", "admission");
+/** The next entry by the table: from where the person is, to what the event makes of them. */
+function follow(before: readonly Entry[], event: ChangeEvent, over: Partial<Entry> = {}): Entry {
+  const history = replay(before);
+  const state = "state" in history ? history.state : null;
+  const { moves } = ruleOf(event);
+  const from = moves === "in" ? null : (state?.unitId ?? null);
+  return entry(String(before.length + 1), event, {
+    fromUnitId: from,
+    toUnitId: { in: UNIT, out: null, between: `${from ?? ""}+`, none: from }[moves],
+    standingBefore: state?.standing ?? null,
+    standingAfter: standingAfter(state, event, "official") ?? "official",
+    ...over,
+  });
+}
+
+function stateOf(entries: readonly Entry[]): MemberState {
+  const history = replay(entries);
+  if (!("state" in history) || history.state === null) throw new Error(JSON.stringify(history));
+  return history.state;
+}
+
+function lived(...events: ChangeEvent[]): Entry[] {
+  return events.reduce<Entry[]>((before, event) => [...before, follow(before, event)], []);
+}
+
+const admitted = entry("1", "admission", { ceremonyOn: "2022-01-20" });
 const recognised = entry("2", "official_recognition", {
   fromUnitId: UNIT,
   standingBefore: "probationary",
   standingAfter: "official",
-  officialOn: "2023-01-10",
+  officialOn: "2023-01-20",
   effectiveOn: "2023-02-01",
 });
 const reversalOf = (original: Entry, id: string): Entry => ({ ...original, id, sign: -1, reversesId: original.id });
 
 describe("the table of what may follow", () => {
   test.each([
-    [null, "admission", true],
-    [null, "official_recognition", false],
-    ["probationary", "official_recognition", true],
-    ["probationary", "admission", false],
-    ["official", "official_recognition", false],
-    ["official", "transfer_out", true],
-    ["left", "transfer_out", false],
-    ["left", "transfer", false],
-  ] as const)("from %s, %s: %s", (standing, event, expected) => {
-    expect(mayFollow(standing, event)).toBe(expected);
-  });
+    [[], "admission", null],
+    [[], "official_recognition", "not_next"],
+    [["admission"], "official_recognition", null],
+    [["admission"], "admission", "not_next"],
+    [["admission"], "expulsion", "not_next"],
+    [["opening"], "official_recognition", "not_next"],
+    [["opening"], "expulsion", null],
+    [["opening", "exemption"], "exemption", "already"],
+    [["opening"], "exemption_end", "not_so"],
+    [["opening", "suspension", "suspension_end"], "suspension", null],
+    [["opening", "transfer_out"], "transfer_out", "not_next"],
+    [["opening", "transfer_out"], "transfer_in", null],
+    [["opening", "transfer_out"], "readmission", "not_next"],
+    [["opening", "expulsion"], "readmission", null],
+    [["opening", "expulsion"], "transfer_in", "not_next"],
+    [["opening", "strike_off"], "restoration", null],
+    [["opening", "death"], "restoration", "not_next"],
+    [["temporary_in"], "death", "not_next"],
+    [["temporary_in"], "transfer_in", null],
+    [["temporary_in", "temporary_leave"], "temporary_in", null],
+  ] as const satisfies readonly (readonly [readonly ChangeEvent[], ChangeEvent, string | null])[])(
+    "after %j, %s: %s",
+    (events, event, refused) => {
+      const history = replay(lived(...events));
+      expect("state" in history && refuseNext(history.state, event)).toBe(refused);
+    },
+  );
 
-  test("nothing follows once a member has left", () => {
-    expect(NEXT_EVENTS.left).toEqual([]);
+  test("nothing follows a death", () => {
+    const { state } = { state: stateOf(lived("opening", "death")) };
+    expect(CHANGE_EVENTS.filter((event) => refuseNext(state, event) === null)).toEqual([]);
   });
 });
 
 describe("replaying a history", () => {
   test("an admission and a recognition make an official member from the date that the rule gave", () => {
-    expect(replay([admitted, recognised])).toEqual({
-      state: {
-        standing: "official",
-        unitId: UNIT,
-        officialOn: "2023-01-10",
-        lastEntryId: "2",
-        lastEffectiveOn: "2023-02-01",
-      },
+    expect(stateOf([admitted, recognised])).toMatchObject({
+      standing: "official",
+      unitId: UNIT,
+      admittedOn: "2022-01-20",
+      officialOn: "2023-01-20",
+      lastEntryId: "2",
+      lastEffectiveOn: "2023-02-01",
     });
   });
 
@@ -72,16 +117,35 @@ describe("replaying a history", () => {
     expect(replay([admitted, reversalOf(admitted, "3")])).toEqual({ state: null });
   });
 
-  test("after a move the member is in the other unit, after leaving in the last one", () => {
-    const moved = entry("2", "transfer", { fromUnitId: UNIT, toUnitId: OTHER, standingBefore: "probationary" });
-    const left = entry("3", "transfer_out", {
-      fromUnitId: OTHER,
-      toUnitId: null,
+  test("a condition holds from its beginning to its end, and ends when a member leaves", () => {
+    const exempt = lived("opening", "exemption");
+    expect(stateOf(exempt).conditions).toMatchObject({ exempt: { since: "2022-01-10" } });
+    expect(stateOf([...exempt, follow(exempt, "exemption_end")]).conditions).toEqual({});
+    expect(stateOf([...exempt, follow(exempt, "death")]).conditions).toEqual({});
+  });
+
+  test("whoever is restored becomes what they were, whoever is re-admitted passes a new probation", () => {
+    expect(stateOf(lived("opening", "strike_off", "restoration")).standing).toBe("official");
+    const again = lived("opening", "expulsion", "readmission");
+    expect(stateOf(again)).toMatchObject({ standing: "probationary", readmissions: 1 });
+    expect(stateOf(lived("admission", "withdrawal", "reconnection")).standing).toBe("probationary");
+  });
+
+  test("a guest is nobody's member, and becomes one by a transfer", () => {
+    expect(stateOf(lived("temporary_in")).standing).toBe("guest");
+    expect(stateOf(lived("temporary_in", "transfer_in")).standing).toBe("official");
+  });
+
+  test("an entry recorded late stands where its day puts it", () => {
+    const moved = follow([admitted], "transfer", { effectiveOn: "2022-06-01" });
+    const late = entry("9", "discipline", {
+      effectiveOn: "2022-03-01",
+      fromUnitId: UNIT,
       standingBefore: "probationary",
-      standingAfter: "left",
     });
-    expect(replay([admitted, moved])).toMatchObject({ state: { unitId: OTHER } });
-    expect(replay([admitted, moved, left])).toMatchObject({ state: { unitId: OTHER, standing: "left" } });
+    expect(stateOf([admitted, moved, late])).toMatchObject({ unitId: `${UNIT}+`, lastEntryId: moved.id });
+    expect(stateOn([admitted, moved, late], "2022-03-01")).toMatchObject({ unitId: UNIT, lastEntryId: "9" });
+    expect(stateOn([admitted, moved], "2022-01-09")).toBeNull();
   });
 
   test.each([
@@ -89,37 +153,35 @@ describe("replaying a history", () => {
     ["not_next", [admitted, entry("9", "admission")]],
     ["other_unit", [admitted, { ...recognised, fromUnitId: OTHER }]],
     ["other_standing", [admitted, { ...recognised, standingBefore: "official" as Standing }]],
-    ["before_previous", [admitted, { ...recognised, effectiveOn: "2022-01-09" }]],
+    ["not_next", [admitted, { ...recognised, effectiveOn: "2022-01-09" }]],
   ] as const)("a history that breaks the rule %s is impossible", (rule, entries) => {
-    expect(replay(entries)).toEqual({ impossible: rule, entryId: entries.at(-1)?.id });
+    expect(replay(entries)).toMatchObject({ impossible: rule });
   });
 
-  test("what may follow leads to a possible history, whatever the order, and reversing the last entry goes one step back", () => {
-    const events = fc.array(fc.constantFrom("official_recognition", "transfer", "transfer_out" as const), {
-      maxLength: 6,
-    });
+  test("whatever is asked in whatever order, only possible histories grow, and reversing the last entry goes one step back", () => {
+    const events = fc.array(fc.constantFrom(...CHANGE_EVENTS), { maxLength: 14 });
+    const seen = new Set<ChangeEvent>();
     fc.assert(
       fc.property(events, (asked) => {
-        const entries: Entry[] = [admitted];
-        for (const event of asked) {
+        const entries: Entry[] = [];
+        for (const event of ["admission" as const, ...asked]) {
           const before = replay(entries);
-          if (!("state" in before) || before.state === null || !mayFollow(before.state.standing, event)) continue;
-          const { standing, unitId } = before.state;
-          const standingAfter = { official_recognition: "official", transfer: standing, transfer_out: "left" } as const;
-          const toUnitId = event === "transfer" ? `${unitId}+` : event === "transfer_out" ? null : unitId;
-          const next = entry(String(entries.length + 1), event, {
-            fromUnitId: unitId,
-            toUnitId,
-            standingBefore: standing,
-            standingAfter: standingAfter[event],
-          });
+          if (!("state" in before) || refuseNext(before.state, event) !== null) continue;
+          seen.add(event);
+          const next = follow(entries, event);
           const after = replay([...entries, next]);
           expect(after).toHaveProperty("state.lastEntryId", next.id);
           expect(replay([...entries, next, reversalOf(next, `r${next.id}`)])).toEqual(before);
+          // Only who is counted has a condition, and only who left has a former standing.
+          const state = stateOf([...entries, next]);
+          if (!isCounted(state.standing)) expect(state.conditions).toEqual({});
+          expect(state.formerStanding === null).toBe(state.standing !== "left");
           entries.push(next);
         }
         expect(liveEntries(entries)).toHaveLength(entries.length);
       }),
+      { numRuns: 400 },
     );
+    expect(seen.size).toBeGreaterThan(20);
   });
 });

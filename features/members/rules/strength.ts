@@ -1,4 +1,5 @@
-import type { Quarter } from "@/lib/quarter";
+import type { Day } from "@/lib/dates";
+import { firstDay, lastDay, type Quarter } from "@/lib/quarter";
 
 export interface Strength {
   readonly official: number;
@@ -7,6 +8,9 @@ export interface Strength {
 }
 
 export type Side = "in" | "out" | "neutral";
+
+/** The kind of a line that comes from the tree and not from the ledger: units that came under this one, or left it. */
+export const TREE_KIND = "tree";
 
 /** One line of the increase/decrease table, in people; changes that move nobody have the side "neutral". */
 export interface ChangeLine {
@@ -22,14 +26,41 @@ export interface ChangeLine {
   readonly people: number;
 }
 
+/** Whose tree a past table is told by: the one of its own days, or today's (closed units where they last lay). */
+export const TREES = ["then", "now"] as const;
+export type Tree = (typeof TREES)[number];
+
+/** What a table is asked about. */
+export interface TableAsked {
+  readonly unitId: string;
+  readonly quarter: Quarter;
+  /** From the first of January to the end of the quarter: six months, nine months, the year. */
+  readonly isCumulative?: boolean;
+  readonly tree?: Tree;
+  /** As it was known at this instant, in ISO form; by all that is recorded unless said. */
+  readonly known?: string | null;
+}
+
 export interface StrengthTable {
   readonly unitId: string;
   readonly quarter: Quarter;
+  readonly isCumulative: boolean;
+  readonly tree: Tree;
   readonly opening: Strength;
   readonly lines: readonly ChangeLine[];
   readonly increases: number;
   readonly decreases: number;
   readonly closing: Strength;
+}
+
+/** The quarters and days that a table covers. */
+export function coverOf({ quarter, isCumulative = false }: Pick<TableAsked, "quarter" | "isCumulative">): {
+  first: Quarter;
+  from: Day;
+  to: Day;
+} {
+  const first: Quarter = isCumulative ? `${Number(quarter.slice(0, 4))}-Q1` : quarter;
+  return { first, from: firstDay(first), to: lastDay(quarter) };
 }
 
 /** Whether opening + increases − decreases = closing, the invariant of every unit and quarter (handbook 2.6). */
@@ -41,8 +72,13 @@ export function sumPeople(lines: readonly ChangeLine[], side: Side): number {
   return lines.reduce((sum, line) => (line.side === side ? sum + line.people : sum), 0);
 }
 
+/** Lines by their codes as written (T1, T2 … T10), those of one code together. */
+export function inLineOrder(lines: readonly ChangeLine[]): ChangeLine[] {
+  return lines.toSorted((a, b) => a.line.localeCompare(b.line, "en", { numeric: true }));
+}
+
 /** People by indicator code: what the ledger says for the figures of a quarterly report. */
-export function figuresOf(table: StrengthTable): ReadonlyMap<string, number> {
+export function figuresOf(table: Pick<StrengthTable, "lines">): ReadonlyMap<string, number> {
   const figures = new Map<string, number>();
   for (const line of table.lines) {
     if (line.indicator !== null) figures.set(line.indicator, (figures.get(line.indicator) ?? 0) + line.people);

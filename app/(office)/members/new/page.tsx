@@ -6,9 +6,9 @@ import { SavedNote } from "@/features/members/components/saved-note";
 import { findChangeForm } from "@/features/members/queries/find-change-form";
 import { changeFormAddress } from "@/features/members/schema";
 import { readPage } from "@/server/page";
-import { describeEffect, findCurrentMembers, findHoldingUnits, findProbationers } from "../lookups";
+import { describeEffect, findHoldingUnits, findSubjects } from "../lookups";
 
-const lookups = { describeEffect, findCurrentMembers, findHoldingUnits, findProbationers };
+const lookups = { describeEffect, findHoldingUnits, findSubjects };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("members");
@@ -19,7 +19,7 @@ export default async function NewMemberPage({ searchParams }: PageProps<"/member
   const defaults = changeFormAddress.parse(await searchParams);
   const [t, form] = await Promise.all([
     getTranslations("members"),
-    readPage((actor) => findChangeForm(actor, { unitId: defaults.unit, savedId: defaults.saved })),
+    readPage((actor) => findChangeForm(actor, { form: "admission", unitId: defaults.unit, savedId: defaults.saved })),
   ]);
   return (
     <PageFrame

@@ -9,9 +9,9 @@ import { findChangeForm } from "@/features/members/queries/find-change-form";
 import { CHANGE_FORM_KINDS } from "@/features/members/rules/change-forms";
 import { changeFormAddress } from "@/features/members/schema";
 import { readPage } from "@/server/page";
-import { describeEffect, findCurrentMembers, findHoldingUnits, findProbationers } from "../../../members/lookups";
+import { describeEffect, findHoldingUnits, findSubjects } from "../../../members/lookups";
 
-const lookups = { describeEffect, findCurrentMembers, findHoldingUnits, findProbationers };
+const lookups = { describeEffect, findHoldingUnits, findSubjects };
 
 type Props = PageProps<"/changes/new/[kind]">;
 
@@ -29,6 +29,7 @@ export default async function NewChangeOfKindPage({ params, searchParams }: Prop
     getTranslations("changes"),
     readPage((actor) =>
       findChangeForm(actor, {
+        form: kind,
         unitId: defaults.unit ?? defaults.toUnit,
         memberId: defaults.member,
         savedId: defaults.saved,
@@ -54,6 +55,7 @@ export default async function NewChangeOfKindPage({ params, searchParams }: Prop
         unit={form.unit}
         member={form.member}
         lookups={lookups}
+        kinds={form.kinds}
       />
     </PageFrame>
   );
