@@ -98,6 +98,21 @@ describe("a form sent twice", () => {
     expect(await entriesOf(first.memberId)).toHaveLength(1);
   });
 
+  test("answers as the first time also where it could no longer be done", async () => {
+    const { memberId } = await recordAdmission(here.secretary, admission());
+    const input = recognition(memberId);
+    const recognised = await recordRecognition(here.secretary, input);
+    expect(await recordRecognition(here.secretary, input)).toEqual(recognised);
+    const undo = reversal(recognised.entryId);
+    const undone = await reverseChange(here.secretary, undo);
+    expect(await reverseChange(here.secretary, undo)).toEqual(undone);
+    expect(await recordRecognition(here.secretary, input)).toEqual(recognised);
+    expect(await entriesOf(memberId)).toHaveLength(3);
+    const withCard = registration({ cardNo: "001080022222" });
+    const registered = await registerMember(here.secretary, withCard);
+    expect(await registerMember(here.secretary, withCard)).toEqual(registered);
+  });
+
   test("at the same moment makes one entry", async () => {
     const input = admission();
     const answers = await Promise.all([1, 2, 3].map(() => recordAdmission(here.secretary, input)));

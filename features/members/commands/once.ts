@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { readAs } from "@/db/read";
 import type { Actor } from "@/lib/actor";
-import { AppError, isAppError } from "@/lib/errors";
+import { AppError } from "@/lib/errors";
 import { violates } from "@/server/transact";
 
 export interface RecordedEntry {
@@ -16,17 +16,14 @@ export async function once(
   requestKey: string,
   work: () => Promise<RecordedEntry>,
 ): Promise<RecordedEntry> {
-  const earlier = await findByRequestKey(actor, requestKey);
-  if (earlier !== null) return earlier;
   try {
     return await work();
   } catch (error) {
-    const isTaken = violates(error, "member_events_request_key");
-    if (!isTaken && !isAppError(error)) throw error;
-    // Whatever the second of two equal forms runs into, the first one's entry is its answer.
+    // Whatever the second of two equal forms runs into, the first one's entry is its answer. Looked up only now: the
+    // key is unique, so that the second always runs into something, and nearly every form is sent once.
     const winner = await findByRequestKey(actor, requestKey);
     if (winner !== null) return winner;
-    throw isTaken ? new AppError("conflict", "errors.conflict") : error;
+    throw violates(error, "member_events_request_key") ? new AppError("conflict", "errors.conflict") : error;
   }
 }
 
