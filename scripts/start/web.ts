@@ -49,7 +49,7 @@ export async function checkPortIsFree(host: string, port: number) {
 // Left alone, Node lets garbage lie while the machine has memory: half a gigabyte for an app that lives in a fifth of it.
 // Whoever runs a larger office sets another limit in NODE_OPTIONS.
 function memoryFlags(chosen: string) {
-  return chosen.includes("--max-old-space-size") ? [] : ["--max-old-space-size=256", "--max-semi-space-size=8"];
+  return chosen.includes("--max-old-space-size") ? [] : ["--max-old-space-size=256", "--max-semi-space-size=4"];
 }
 
 /** Runs Next as a child that ends when this process does, by whatever cause. */
