@@ -105,7 +105,9 @@ test("pages follow one another without a gap, and the export reads the same rows
   expect([first.recipients.length, second.recipients.length, second.nextCursor]).toEqual([50, 24, null]);
   const paged = [...first.recipients, ...second.recipients].map(({ id }) => id);
   const exported: string[] = [];
-  for await (const { id } of iterateQuery.iterateAwards(office, { unitId: root.id })) exported.push(id);
+  for await (const rows of iterateQuery.iterateAwards(office, { unitId: root.id })) {
+    exported.push(...rows.map(({ id }) => id));
+  }
   expect(exported).toEqual(paged);
 });
 

@@ -6,6 +6,7 @@ import { requireScope } from "@/server/access";
 import { auditSource } from "@/server/audit";
 import { byteStream } from "@/server/export/byte-stream";
 import { csvStream } from "@/server/export/csv";
+import type { ExportRow } from "@/server/export/table";
 import { xlsxStream } from "@/server/export/xlsx";
 import { logOnly } from "@/server/transact";
 import { getExportUnit } from "./queries/get-export-unit";
@@ -33,27 +34,27 @@ export async function makeExport(actor: Actor, asked: ExportRequest): Promise<Ex
     logOnly(auditSource(actor), [{ action, subjectType: "export", subjectId: exportId, unitId, after }]);
   await log("export.start", { kind, format, unitName, quarter, fileName: name });
 
-  const { columns, rows } = iterateExport(actor, request);
-  const counted = new CountedRows(rows);
+  const { columns, batches } = iterateExport(actor, request);
+  const counted = new CountedRows(batches);
   const about = { sheetName: "Thông tin", facts: fileFacts(request, { unitName, at, byName: actor.name, exportId }) };
-  const table = { sheetName: sheetName(kind), columns, rows: counted, about };
+  const table = { sheetName: sheetName(kind), columns, batches: counted, about };
   const file = format === "xlsx" ? xlsxStream(table) : csvStream(table);
   const body = byteStream(watched(file, (end) => log("export.finish", { ...end, rows: counted.count })));
   return { fileName: name, body };
 }
 
-class CountedRows implements AsyncIterable<readonly unknown[]> {
+class CountedRows implements AsyncIterable<readonly ExportRow[]> {
   count = 0;
-  readonly #rows: AsyncGenerator<readonly unknown[], void>;
+  readonly #batches: AsyncGenerator<readonly ExportRow[], void>;
 
-  constructor(rows: AsyncGenerator<readonly unknown[], void>) {
-    this.#rows = rows;
+  constructor(batches: AsyncGenerator<readonly ExportRow[], void>) {
+    this.#batches = batches;
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<readonly unknown[], void> {
-    for await (const row of this.#rows) {
-      this.count += 1;
-      yield row;
+  async *[Symbol.asyncIterator](): AsyncGenerator<readonly ExportRow[], void> {
+    for await (const rows of this.#batches) {
+      this.count += rows.length;
+      yield rows;
     }
   }
 }

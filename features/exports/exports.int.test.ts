@@ -204,7 +204,7 @@ const doors = {
   makeExport: (actor) => makeExport(actor, asked({ unit: world.unit.id })),
   getExportUnit: (actor) => getExportUnit(actor, world.unit.id),
   listExports: async (actor) => ({ found: await listExports(actor) }),
-  iterateExport: (actor) => iterateExport(actor, asked({ unit: world.unit.id })).rows.next(),
+  iterateExport: (actor) => iterateExport(actor, asked({ unit: world.unit.id })).batches.next(),
 } satisfies Record<string, (actor: Actor) => Promise<unknown>>;
 
 async function outcome(run: (actor: Actor) => Promise<unknown>, actor: Actor) {

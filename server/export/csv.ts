@@ -7,6 +7,7 @@ import {
   type ColumnKind,
   dayText,
   type ExportTable,
+  isPlainText,
   onVietnamClock,
   startsLikeFormula,
 } from "./table";
@@ -20,20 +21,22 @@ export function csvStream(table: ExportTable): ReadableStream<Uint8Array> {
   return byteStream(csvChunks(table));
 }
 
-async function* csvChunks({ columns, rows }: ExportTable): AsyncGenerator<Uint8Array, void> {
+async function* csvChunks({ columns, batches }: ExportTable): AsyncGenerator<Uint8Array, void> {
   const encoder = new TextEncoder();
   let text = BYTE_ORDER_MARK + columns.map(({ header }) => quoted(safeText(header))).join(",") + LINE_END;
-  for await (const row of rows) {
-    text += columns.map(({ kind }, index) => field(kind, row[index])).join(",") + LINE_END;
-    if (text.length < CHUNK_LENGTH) continue;
-    yield encoder.encode(text);
-    text = "";
+  for await (const rows of batches) {
+    for (const row of rows) {
+      text += columns.map(({ kind }, index) => field(kind, row[index])).join(",") + LINE_END;
+      if (text.length < CHUNK_LENGTH) continue;
+      yield encoder.encode(text);
+      text = "";
+    }
   }
   if (text !== "") yield encoder.encode(text);
 }
 
 const FIELDS: Record<ColumnKind, (value: unknown) => string> = {
-  text: (value) => quoted(safeText(cellText(value))),
+  text: (value) => (isPlainText(value) ? value : quoted(safeText(cellText(value)))),
   number: cellNumber,
   day: (value) => dayText(cellDay(value)),
   instant: (value) => instantText(cellInstant(value)),

@@ -1,4 +1,5 @@
-import { type Day, isDay } from "@/lib/dates";
+import type { Day } from "@/lib/dates";
+import { isWritableDay } from "./days";
 
 /** `text` is for names and identifiers too: a card number keeps its leading zeros. */
 export type ColumnKind = "text" | "number" | "day" | "instant";
@@ -10,11 +11,14 @@ export interface ExportColumn {
   readonly width: number;
 }
 
+/** Values in the order of the columns; null and undefined are empty cells. */
+export type ExportRow = readonly unknown[];
+
 export interface ExportTable {
   readonly sheetName: string;
   readonly columns: readonly ExportColumn[];
-  /** Values in the order of the columns; null and undefined are empty cells. */
-  readonly rows: AsyncIterable<readonly unknown[]>;
+  /** In batches, for each step of an asynchronous loop costs as much as a row. */
+  readonly batches: AsyncIterable<readonly ExportRow[]>;
   /** What was asked, by whom and when: a second sheet of the workbook. CSV has no place for it. */
   readonly about?: { readonly sheetName: string; readonly facts: readonly (readonly [string, string])[] };
 }
@@ -23,6 +27,15 @@ export interface ExportTable {
 const OFFSET_MS = 7 * 3_600_000;
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 const NOT_IN_XML = /(?![\n\t])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
+
+// Letters as Vietnamese and its neighbours write them, whole: with no mark that stands alone there is nothing to compose.
+const PLAIN_TEXT =
+  /^[0-9A-Za-z\u00c0-\u024f\u1ea0-\u1ef9\u2022][-0-9A-Za-z\u00c0-\u024f\u1ea0-\u1ef9\u2022 .:;()/]*(?<! )$/;
+
+/** Whether a text is its own cell: nothing in it to clean, and nothing that XML, CSV or a spreadsheet reads otherwise. */
+export function isPlainText(value: unknown): value is string {
+  return typeof value === "string" && PLAIN_TEXT.test(value);
+}
 
 /** The text of a cell: NFC, line breaks as \n, without characters that neither XML nor a spreadsheet can hold. */
 export function cellText(value: unknown): string {
@@ -39,7 +52,7 @@ export function cellNumber(value: unknown): string {
 }
 
 export function cellDay(value: unknown): Day {
-  if (isDay(value)) return value;
+  if (isWritableDay(value)) return value;
   throw new TypeError(`A day column cannot hold ${shown(value)}`);
 }
 

@@ -1,4 +1,5 @@
 import type { Day } from "@/lib/dates";
+import { serialOfDay } from "./days";
 import {
   cellDay,
   cellInstant,
@@ -6,6 +7,7 @@ import {
   cellText,
   type ColumnKind,
   dayText,
+  isPlainText,
   onVietnamClock,
   startsLikeFormula,
 } from "./table";
@@ -19,10 +21,13 @@ const LONGEST_TEXT = 32_767;
 const EXACT_DIGITS = 15;
 
 const CELLS: Record<ColumnKind, (value: unknown, place: string) => string> = {
-  text: (value, place) => textCellXml(cellText(value), place),
+  text: (value, place) =>
+    isPlainText(value) && value.length <= LONGEST_TEXT
+      ? inlineXml(value, STYLE.text, place)
+      : textCellXml(cellText(value), place),
   number: (value, place) => numberCellXml(cellNumber(value), place),
   day: (value, place) => dayCellXml(cellDay(value), place),
-  instant: (value, place) => valueXml(serial(onVietnamClock(cellInstant(value)).getTime()), STYLE.instant, place),
+  instant: (value, place) => valueXml(serialOf(onVietnamClock(cellInstant(value))), STYLE.instant, place),
 };
 
 /** One cell; an empty value makes none. `place` is its address, such as B7. */
@@ -33,24 +38,29 @@ export function cellXml(kind: ColumnKind, value: unknown, place: string): string
 /** A text is always an inline string, so it cannot run; the quote keeps it a text when someone edits the cell. */
 export function textCellXml(text: string, place: string, style?: number): string {
   const chosen = style ?? (startsLikeFormula(text) ? STYLE.quotedText : STYLE.text);
-  return `<c r="${place}" s="${chosen}" t="inlineStr"><is><t xml:space="preserve">${xmlText(escaped(shortened(text)))}</t></is></c>`;
+  return inlineXml(xmlText(escaped(shortened(text))), chosen, place);
 }
 
 function numberCellXml(digits: string, place: string): string {
-  const exact = digits.replace(/\D/g, "").length <= EXACT_DIGITS || digits.includes("e");
+  const exact =
+    digits.length <= EXACT_DIGITS || digits.replace(/\D/g, "").length <= EXACT_DIGITS || digits.includes("e");
   return exact ? valueXml(digits, STYLE.number, place) : textCellXml(digits, place);
 }
 
 function dayCellXml(day: Day, place: string): string {
   if (day < FIRST_SERIAL_DAY) return textCellXml(dayText(day), place);
-  return valueXml(serial(Date.parse(`${day}T00:00:00Z`)), STYLE.day, place);
+  return valueXml(serialOfDay(day), STYLE.day, place);
 }
 
-function serial(ms: number): string {
-  return String(ms / DAY_MS + SERIAL_OF_1970);
+function serialOf(instant: Date): number {
+  return instant.getTime() / DAY_MS + SERIAL_OF_1970;
 }
 
-function valueXml(value: string, style: number, place: string): string {
+function inlineXml(xml: string, style: number, place: string): string {
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml}</t></is></c>`;
+}
+
+function valueXml(value: string | number, style: number, place: string): string {
   return `<c r="${place}" s="${style}"><v>${value}</v></c>`;
 }
 

@@ -15,23 +15,33 @@ const columns: ExportColumn[] = [
   { header: "Ghi lúc", kind: "instant", width: 20 },
 ];
 
-async function* each(...rows: unknown[][]): AsyncGenerator<unknown[], void> {
-  yield* rows;
+async function* each(...rows: unknown[][]): AsyncGenerator<unknown[][], void> {
+  yield rows;
 }
 
-async function* many(count: number): AsyncGenerator<unknown[], void> {
-  for (let i = 0; i < count; i += 1) {
-    yield [`Nguyễn Văn ${i}`, String(i).padStart(9, "0"), "2022-04-07", i, new Date(1_650_000_000_000 + i * 1000)];
+async function* many(count: number, batchSize = 500): AsyncGenerator<unknown[][], void> {
+  for (let first = 0; first < count; first += batchSize) {
+    yield Array.from({ length: Math.min(batchSize, count - first) }, (_, index) => {
+      const i = first + index;
+      const at = new Date(1_650_000_000_000 + i * 1000);
+      return [`Nguyễn Văn ${i}`, String(i).padStart(9, "0"), "2022-04-07", i, at];
+    });
   }
 }
 
-async function* failing(): AsyncGenerator<unknown[], void> {
+async function* gaps(): AsyncGenerator<unknown[][], void> {
+  yield [];
+  yield* many(2, 1);
+  yield [];
+}
+
+async function* failing(): AsyncGenerator<unknown[][], void> {
   yield* many(5000);
   throw new Error("connection lost");
 }
 
-function table(rows: AsyncIterable<unknown[]>): ExportTable {
-  return { sheetName: "Đảng viên", columns, rows };
+function table(batches: AsyncIterable<unknown[][]>): ExportTable {
+  return { sheetName: "Đảng viên", columns, batches };
 }
 
 async function written(input: ExportTable, mostRows?: number): Promise<Uint8Array> {
@@ -125,15 +135,19 @@ test("numbers beyond fifteen digits and days before March 1900 are kept as text"
   expect(sheets[0]?.rows[1]?.slice(2, 4)).toEqual(["28/02/1900", "1234567890123456789"]);
 });
 
-test("rows beyond the limit of a sheet go on in the next one, with the head again", async () => {
-  const { sheets } = await readXlsx(await written(table(many(7)), 4));
+test.each([1, 2, 3, 7, 500])("rows beyond the limit of a sheet go on in the next one (batches of %i)", async (size) => {
+  const { sheets } = await readXlsx(await written(table(many(7, size)), 4));
   expect(sheets.map(({ name, rows }) => [name, rows.length, rows[0]?.[0], rows.at(-1)?.[3]])).toEqual([
     ["Đảng viên", 4, "Họ & tên", 2],
     ["Đảng viên (2)", 4, "Họ & tên", 5],
     ["Đảng viên (3)", 2, "Họ & tên", 6],
   ]);
-  expect((await readXlsx(await written(table(many(3)), 4))).sheets).toHaveLength(1);
+  expect((await readXlsx(await written(table(many(3, size)), 4))).sheets).toHaveLength(1);
   expect((await readXlsx(await written(table(many(0))))).sheets[0]?.rows).toHaveLength(1);
+});
+
+test("batches without rows are passed over", async () => {
+  expect((await readXlsx(await written(table(gaps())))).sheets.map(({ rows }) => rows.length)).toEqual([3]);
 });
 
 test.each([
@@ -153,11 +167,11 @@ test("a failure while reading rows fails the stream, so that half a file is not 
 test("rows are read only as the reader asks, and their source is closed once it leaves", async () => {
   let read = 0;
   let closed = false;
-  async function* watched(): AsyncGenerator<unknown[], void> {
+  async function* watched(): AsyncGenerator<unknown[][], void> {
     try {
-      for await (const row of many(1_000_000)) {
-        read += 1;
-        yield row;
+      for await (const rows of many(1_000_000)) {
+        read += rows.length;
+        yield rows;
       }
     } finally {
       closed = true;

@@ -1,5 +1,5 @@
 import { byteStream } from "./byte-stream";
-import { cellText, type ExportTable } from "./table";
+import { cellText, type ExportRow, type ExportTable } from "./table";
 import { cellXml, textCellXml } from "./xlsx-cell";
 import {
   columnName,
@@ -20,8 +20,11 @@ const MOST_ROWS = 1_048_576;
 const CHUNK_LENGTH = 64 * 1024;
 const FACT_WIDTHS = [30, 90];
 
-/** Rows with the next one already read, so that a full sheet is only followed by another when there is more. */
-type RowSource = { rows: AsyncIterator<readonly unknown[]>; next: IteratorResult<readonly unknown[], unknown> };
+/** Rows that are left of a batch, none only at the end: a full sheet is followed by another when there is more. */
+interface RowSource {
+  readonly batches: AsyncIterator<readonly ExportRow[]>;
+  left: readonly ExportRow[];
+}
 
 /** An Excel workbook, written while its rows are read: memory does not grow with their number. */
 export function xlsxStream(table: ExportTable, mostRows = MOST_ROWS): ReadableStream<Uint8Array> {
@@ -33,16 +36,17 @@ async function* workbook(table: ExportTable, mostRows: number): AsyncGenerator<Z
   const sheets: Sheet[] = [];
   yield part("_rels/.rels", RELATIONS_XML);
   yield part("xl/styles.xml", STYLES_XML);
-  const rows = table.rows[Symbol.asyncIterator]();
+  const batches = table.batches[Symbol.asyncIterator]();
   try {
-    const source = { rows, next: await rows.next() };
+    const source: RowSource = { batches, left: [] };
+    await readOn(source);
     do {
       const sheet = tableSheet(table, sheets.length + 1);
       sheets.push(sheet);
       yield part(sheetPath(sheets.length), sheetText(table, sheet, source, mostRows));
-    } while (source.next.done !== true);
+    } while (source.left.length > 0);
   } finally {
-    await rows.return?.();
+    await batches.return?.();
   }
   if (table.about) {
     const { sheetName, facts } = table.about;
@@ -68,19 +72,30 @@ async function* sheetText(
       columns.map(({ width }) => width),
       true,
     ) + rowXml(1, headers);
-  while (sheet.rows < mostRows && source.next.done !== true) {
-    const row = source.next.value;
-    sheet.rows += 1;
-    text += rowXml(
-      sheet.rows,
-      columns.map(({ kind }, index) => cellXml(kind, row[index], `${names[index]}${sheet.rows}`)),
-    );
-    source.next = await source.rows.next();
-    if (text.length < CHUNK_LENGTH) continue;
-    yield text;
-    text = "";
+  while (sheet.rows < mostRows && source.left.length > 0) {
+    const rows = source.left.slice(0, mostRows - sheet.rows);
+    source.left = source.left.slice(rows.length);
+    for (const row of rows) {
+      sheet.rows += 1;
+      text += rowXml(
+        sheet.rows,
+        columns.map(({ kind }, index) => cellXml(kind, row[index], `${names[index]}${sheet.rows}`)),
+      );
+      if (text.length < CHUNK_LENGTH) continue;
+      yield text;
+      text = "";
+    }
+    await readOn(source);
   }
   yield text + sheetTailXml(sheet);
+}
+
+async function readOn(source: RowSource): Promise<void> {
+  while (source.left.length === 0) {
+    const next = await source.batches.next();
+    if (next.done === true) return;
+    source.left = next.value;
+  }
 }
 
 function factsXml(facts: readonly (readonly [string, string])[]): string {

@@ -8,7 +8,7 @@ import { afterPlace, recipientConditions, type RecipientFilter, requireUnit, sel
 const BATCH = 500;
 
 /** Every recipient a filter asks for, newest decision first, for an export: one moment of the register, however long it is. */
-export function iterateAwards(actor: Actor, filter: RecipientFilter): AsyncGenerator<AwardRecipient, void> {
+export function iterateAwards(actor: Actor, filter: RecipientFilter): AsyncGenerator<readonly AwardRecipient[], void> {
   const scope = requireScope(actor, "award.read");
   return iterateAs(actor, async function* (db) {
     await requireUnit(db, scope, filter.unitId);

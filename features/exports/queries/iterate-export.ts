@@ -3,12 +3,13 @@ import { iterateLedger } from "@/features/members/queries/iterate-ledger";
 import { iterateMembers } from "@/features/members/queries/iterate-members";
 import type { Actor } from "@/lib/actor";
 import { requireScope } from "@/server/access";
+import type { ExportRow } from "@/server/export/table";
 import { AWARD_COLUMNS, type FileColumn, LEDGER_COLUMNS, MEMBER_COLUMNS } from "../rules/columns";
 import type { ExportKind, ExportRequest } from "../schema";
 
 export interface ExportRows {
   readonly columns: readonly Pick<FileColumn<never>, "header" | "kind" | "width">[];
-  readonly rows: AsyncGenerator<readonly unknown[], void>;
+  readonly batches: AsyncGenerator<readonly ExportRow[], void>;
 }
 
 const SOURCES = {
@@ -24,10 +25,10 @@ export function iterateExport(actor: Actor, request: ExportRequest): ExportRows 
   return SOURCES[request.kind](actor, request);
 }
 
-function inColumns<Row>(columns: readonly FileColumn<Row>[], rows: AsyncIterable<Row>): ExportRows {
-  return { columns, rows: cells(columns, rows) };
+function inColumns<Row>(columns: readonly FileColumn<Row>[], batches: AsyncIterable<readonly Row[]>): ExportRows {
+  return { columns, batches: cells(columns, batches) };
 }
 
-async function* cells<Row>(columns: readonly FileColumn<Row>[], rows: AsyncIterable<Row>) {
-  for await (const row of rows) yield columns.map(({ value }) => value(row));
+async function* cells<Row>(columns: readonly FileColumn<Row>[], batches: AsyncIterable<readonly Row[]>) {
+  for await (const rows of batches) yield rows.map((row) => columns.map(({ value }) => value(row)));
 }

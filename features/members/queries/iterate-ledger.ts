@@ -8,7 +8,7 @@ import { ledgerColumns, ledgerJoins, type LedgerRow, ledgerWhere } from "./ledge
 import { requireUnitsInScope } from "./units-in-scope";
 
 /** Every entry a filter asks for, oldest first, for an export: one moment of the ledger, however long it is. */
-export function iterateLedger(actor: Actor, filter: LedgerFilter): AsyncGenerator<LedgerRow, void> {
+export function iterateLedger(actor: Actor, filter: LedgerFilter): AsyncGenerator<readonly LedgerRow[], void> {
   const scope = requireScope(actor, "change.read");
   return iterateAs(actor, async function* (db) {
     await requireUnitsInScope(db, scope, filter);
