@@ -31,7 +31,8 @@ export function testDatabase(): TestDatabase {
     await client.query(`create database ${name} template so_ket_template owner so_ket_owner`);
     await client.end();
     ownerPool = new Pool({ connectionString: clusterUrl(name, "so_ket_owner"), max: 4 });
-    // The database may be dropped before the last of its connections has heard that it is closed.
+    // The database may be dropped before the last of its connections has heard that it is closed: the pool hears it too.
+    ownerPool.on("error", () => undefined);
     ownerPool.on("connect", (opened) => opened.on("error", () => undefined));
     held.owner = drizzle({ client: ownerPool });
     process.env["DATABASE_URL"] = clusterUrl(name, "so_ket_app");
