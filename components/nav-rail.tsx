@@ -9,6 +9,7 @@ import { UnfoldingMenu } from "./unfolding-menu";
 
 export interface NavItem {
   href: string;
+  also?: readonly string[] | undefined;
   icon: ReactNode;
   label: string;
 }
@@ -30,6 +31,7 @@ export function NavRail({ items, home }: NavProps & { home: string }) {
             <li key={item.href}>
               <NavLink
                 href={item.href}
+                also={item.also}
                 title={item.label}
                 className={clsx(
                   "relative flex min-h-11 items-center gap-3 rounded-control px-3 py-1.5 text-label leading-snug text-ink-soft hover:bg-raised hover:text-ink md:max-lg:justify-center",
@@ -67,7 +69,7 @@ export function NavBar({ items, mostUsed = [] }: NavProps & { mostUsed?: readonl
       <ul className="flex">
         {onBar.map((item) => (
           <li key={item.href} className="min-w-0 flex-1">
-            <NavLink href={item.href} className={BAR_ITEM}>
+            <NavLink href={item.href} also={item.also} className={BAR_ITEM}>
               {item.icon}
               <span>{item.label}</span>
             </NavLink>
@@ -93,6 +95,7 @@ export function NavBar({ items, mostUsed = [] }: NavProps & { mostUsed?: readonl
                   <li key={item.href}>
                     <NavLink
                       href={item.href}
+                      also={item.also}
                       className="flex min-h-11 items-center gap-3 rounded-control px-3 py-1.5 hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:font-semibold [&_svg]:size-5 [&_svg]:shrink-0"
                     >
                       {item.icon}

@@ -16,7 +16,7 @@ export type Visitor = (typeof VISITORS)[number];
 /** Whose things are asked for: of the secretary's unit, of the unit beside it, or of none. */
 export const OWNERS = ["own", "sibling", "nobody"] as const;
 export type Owner = (typeof OWNERS)[number];
-export type Things = Record<"unit" | "member" | "report" | "award" | "account" | "entry", string>;
+export type Things = Record<"unit" | "member" | "report" | "award" | "account" | "entry" | "imported", string>;
 
 export interface Room {
   readonly at: (things: Things) => string;
@@ -45,10 +45,12 @@ export const PAGES: Record<string, Room> = {
   "/awards": { at: (of) => `/awards?unit=${of.unit}`, is: "of a unit", for: READERS },
   "/awards/[id]": { at: (of) => `/awards/${of.award}`, is: "of a unit", for: READERS },
   "/awards/new": { at: () => "/awards/new", is: "general", for: ["office_staff"] },
+  "/calendar": { at: () => "/calendar?year=2026", is: "general", for: EVERYONE },
   "/changes": { at: (of) => `/changes?unit=${of.unit}`, is: "of a unit", for: READERS },
   "/changes/new": { at: () => "/changes/new", is: "general", for: WRITERS },
   "/changes/new/[kind]": { at: (of) => `/changes/new/transfer-out?member=${of.member}`, is: "a form", for: WRITERS },
   "/changes/table": { at: (of) => `/changes/table?unit=${of.unit}`, is: "of a unit", for: READERS },
+  "/changes/table/units": { at: (of) => `/changes/table/units?unit=${of.unit}`, is: "of a unit", for: READERS },
   "/documents/review": {
     at: (of) => `/documents/review?quarter=${QUARTER}&unit=${of.unit}`,
     is: "of a unit",
@@ -57,6 +59,9 @@ export const PAGES: Record<string, Room> = {
   "/exports": { at: () => "/exports", is: "general", for: ["auditor"] },
   "/members": { at: (of) => `/members?unit=${of.unit}`, is: "of a unit", for: READERS },
   "/members/[memberId]": { at: (of) => `/members/${of.member}`, is: "of a unit", for: READERS },
+  "/members/due": { at: () => "/members/due", is: "general", for: READERS },
+  "/members/import": { at: () => "/members/import", is: "general", for: WRITERS },
+  "/members/import/[importId]": { at: (of) => `/members/import/${of.imported}`, is: "of a unit", for: WRITERS },
   "/members/new": { at: (of) => `/members/new?unit=${of.unit}`, is: "a form", for: WRITERS },
   "/org-units": { at: () => "/org-units", is: "general", for: EVERYONE },
   "/org-units/[unitId]": { at: (of) => `/org-units/${of.unit}`, is: "of a unit", for: EVERYONE },
@@ -89,6 +94,7 @@ export const PAGES: Record<string, Room> = {
 
 export const HANDLERS: Record<string, Room> = {
   "/api/awards/recipients": { at: () => "/api/awards/recipients?q=a", is: "general", for: ["office_staff"] },
+  "/api/changes/table": { at: (of) => `/api/changes/table?unit=${of.unit}`, is: "of a unit", for: READERS },
   "/api/documents/review": {
     at: (of) => `/api/documents/review?quarter=${QUARTER}&unit=${of.unit}`,
     is: "of a unit",
@@ -99,6 +105,26 @@ export const HANDLERS: Record<string, Room> = {
     is: "of a unit",
     for: ["auditor"],
   },
+  "/api/members/import": {
+    at: (of) => `/api/members/import?unitId=${of.unit}&openedOn=2021-12-31&fileName=a.csv`,
+    is: "of a unit",
+    for: WRITERS,
+    method: "POST",
+    data: { this: "is no list" },
+    answer: () => 422,
+  },
+  "/api/members/import/[importId]": {
+    at: (of) => `/api/members/import/${of.imported}`,
+    is: "of a unit",
+    for: WRITERS,
+  },
+  "/api/members/import/[importId]/apply": {
+    at: (of) => `/api/members/import/${of.imported}/apply`,
+    is: "of a unit",
+    for: WRITERS,
+    method: "POST",
+  },
+  "/api/members/import/template": { at: () => "/api/members/import/template", is: "general", for: WRITERS },
   "/api/reports/[id]/figures": {
     at: (of) => `/api/reports/${of.report}/figures`,
     is: "of a unit",

@@ -27,16 +27,32 @@ test("every page and every route handler stands in a table", () => {
 });
 
 function thingsOf(office: SmallOffice, account: string, entry: string): Record<Owner, Things> {
-  const { college, hospital, member, neighbour, award, neighbourAward, draft, submitted } = office;
+  const { college, hospital, member, neighbour, award, neighbourAward, draft, submitted, imported, neighbourImport } =
+    office;
   const [own, beside] = [
     { unit: college.id, member: member.id },
     { unit: hospital.id, member: neighbour.id },
   ];
   const nothing = newId();
   return {
-    own: { ...own, report: draft.id, award: award.id, account, entry },
-    sibling: { ...beside, report: submitted.id, award: neighbourAward.id, account, entry },
-    nobody: { unit: nothing, member: nothing, report: nothing, award: nothing, account: nothing, entry: nothing },
+    own: { ...own, report: draft.id, award: award.id, account, entry, imported: imported.id },
+    sibling: {
+      ...beside,
+      report: submitted.id,
+      award: neighbourAward.id,
+      account,
+      entry,
+      imported: neighbourImport.id,
+    },
+    nobody: {
+      unit: nothing,
+      member: nothing,
+      report: nothing,
+      award: nothing,
+      account: nothing,
+      entry: nothing,
+      imported: nothing,
+    },
   };
 }
 

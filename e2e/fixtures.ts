@@ -65,11 +65,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
-/** Notes what a page complains of on its console: a test in which it did has failed. Refused addresses are expected to answer 404. */
+/** Notes what a page complains of on its console: a test in which it did has failed. What is refused is expected to answer 404, 409 or 422. */
 export function watchForFaults(page: Page, faults: string[]): void {
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
-    const isRefusedAddress = message.text().includes("status of 404") || message.text().includes("status of 409");
+    const isRefusedAddress = /status of (404|409|422)/.test(message.text());
     if (message.type() === "error" && !isRefusedAddress) faults.push(message.text());
   });
 }

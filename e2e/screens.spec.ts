@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { activationLinks } from "@/db/schema/users";
+import { CHANGE_FORM_KINDS } from "@/features/members/rules/change-forms";
 import { newActivationToken } from "@/lib/activation-token";
 import { findFaults, findOverflow } from "./axe";
 import { expect, test, watchForFaults } from "./fixtures";
@@ -36,12 +37,16 @@ const SCREENS: Record<Visitor, readonly Screen[]> = {
     ["/members", () => "/members?q=không+ai+cả"],
     ["/members/[memberId]", ({ probationer }) => `/members/${probationer.id}`],
     ["/members/new", () => "/members/new"],
+    ["/members/import", () => "/members/import"],
+    ["/members/import/[importId]", ({ imported }) => `/members/import/${imported.id}`],
+    ["/members/due", () => "/members/due"],
+    ["/members/due", () => "/members/due?kind=badge"],
     ["/changes", () => "/changes"],
     ["/changes/table", () => `/changes/table?quarter=${QUARTER}`],
+    ["/changes/table", () => `/changes/table?quarter=${QUARTER}&cumulative=1&tree=now&known=2022-04-07`],
+    ["/changes/table/units", () => `/changes/table/units?quarter=${QUARTER}`],
     ["/changes/new", () => "/changes/new"],
-    ...["admission", "official-recognition", "transfer-out", "transfer-in", "internal-transfer"].map(
-      (kind) => ["/changes/new/[kind]", () => `/changes/new/${kind}`] as const,
-    ),
+    ...CHANGE_FORM_KINDS.map((kind) => ["/changes/new/[kind]", () => `/changes/new/${kind}`] as const),
     ["/account", () => "/account"],
   ],
   office_staff: [
@@ -82,6 +87,7 @@ const SCREENS: Record<Visitor, readonly Screen[]> = {
     ["/changes", () => `/changes?quarter=${QUARTER}`],
   ],
   administrator: [
+    ["/calendar", () => "/calendar?year=2026"],
     ["/accounts", () => "/accounts"],
     ["/accounts/new", () => "/accounts/new"],
     ["/accounts/[accountId]", ({ accountId }) => `/accounts/${accountId}`],

@@ -4,6 +4,7 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { formSectionRows, formVersionRow, indicatorRows } from "@/db/baseline/form";
 import type { Factories } from "@/db/factories";
 import { awardRecipients, awards } from "@/db/schema/awards";
+import { memberImportRows, memberImports } from "@/db/schema/member-imports";
 import { memberEvents, members } from "@/db/schema/members";
 import { reportFigures, reportNarratives, reports, reportSnapshots, reportSteps } from "@/db/schema/reports";
 import { canonicalJson } from "@/lib/canonical";
@@ -63,8 +64,58 @@ export async function makeSmallOffice(make: Factories, owner: NodePgDatabase, ma
   const draft = await report(college, "draft");
   const submitted = await report(hospital, "submitted");
   const accepted = await report(company, "accepted");
+  const imported = await makeImport(owner, college, clerk);
+  const neighbourImport = await makeImport(owner, hospital, clerk);
   const units = { root, college, hospital, company, branch };
-  return { ...units, probationer, member: awarded, neighbour, award, neighbourAward, draft, submitted, accepted };
+  return {
+    ...units,
+    probationer,
+    member: awarded,
+    neighbour,
+    award,
+    neighbourAward,
+    draft,
+    submitted,
+    accepted,
+    imported,
+    neighbourImport,
+  };
+}
+
+/** A list that was checked: one of its rows has an error, and nobody of it is to be entered. */
+async function makeImport(owner: NodePgDatabase, unit: Made<"makeUnit">, clerk: Made<"makeAccount">) {
+  const id = newId();
+  const columns = [
+    { name: "Họ và tên", field: "fullName", dropped: null },
+    { name: "Ngày sinh", field: "birthDate", dropped: null },
+    { name: "Dân tộc", field: null, dropped: "ethnicity" },
+  ];
+  await owner.insert(memberImports).values({
+    id,
+    rootId: unit.rootId,
+    unitId: unit.id,
+    fileName: "Danh sách đảng viên.xlsx",
+    fileHash: id,
+    sheetName: "Danh sách",
+    openedOn: "2021-12-31",
+    status: "checked",
+    columns: { columns, unreadSheets: [{ name: "Danh mục", isHidden: true }] },
+    rowsTotal: 1,
+    rowsWithErrors: 1,
+    createdBy: clerk.id,
+    createdByName: clerk.fullName,
+  });
+  const problem = { field: "birthDate", key: "members.import.problems.incompleteDay", isError: true };
+  await owner.insert(memberImportRows).values({
+    importId: id,
+    rowNo: 2,
+    unitId: unit.id,
+    cells: { fullName: "Nguyễn Thị Hương Giang", birthDate: "1980" },
+    problems: [problem],
+    hasError: true,
+    hasWarning: false,
+  });
+  return { id };
 }
 
 function makePerson(

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, addMonths, compareDays, completeYears, dayOfInstant, isDay, today } from "@/lib/dates";
+import { addDays, addMonths, compareDays, completeYears, dayOfInstant, daysBetween, isDay, today } from "@/lib/dates";
 
 const anyDay = fc.integer({ min: 0, max: 100_000 }).map((days) => addDays("1910-01-01", days));
 
@@ -84,4 +84,10 @@ describe("complete years", () => {
       }),
     );
   });
+});
+
+test("days are counted on the calendar, whatever the clock of the machine does", () => {
+  expect(daysBetween("2022-03-25", "2022-04-07")).toBe(13);
+  expect(daysBetween("2022-04-07", "2022-03-25")).toBe(-13);
+  expect(daysBetween("2024-02-28", "2024-03-01")).toBe(2);
 });

@@ -5,6 +5,8 @@ export type Day = string;
 
 const TIME_ZONE = "Asia/Ho_Chi_Minh";
 
+const DAY_MS = 86_400_000;
+
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -28,6 +30,12 @@ export function dayOfInstant(instant: Date): Day {
   return toCalendarDate(fromDate(instant, TIME_ZONE)).toString();
 }
 
+/** The last instant of a calendar day in Vietnam (UTC+7, without summer time), in ISO form. */
+export function endOfDay(day: Day): string {
+  if (!isDay(day)) throw new RangeError(`Not a calendar day: ${day}`);
+  return `${day}T16:59:59.999999Z`;
+}
+
 export function addDays(day: Day, days: number): Day {
   return inRange(calendarDate(day).add({ days }));
 }
@@ -35,6 +43,11 @@ export function addDays(day: Day, days: number): Day {
 /** Moves by whole months; a day the target month lacks becomes its last day (31/1 + 1 month = 28/2 or 29/2). */
 export function addMonths(day: Day, months: number): Day {
   return inRange(calendarDate(day).add({ months }));
+}
+
+/** Whole days from one day to another; negative when it lies before. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
 }
 
 export function compareDays(a: Day, b: Day): -1 | 0 | 1 {

@@ -42,6 +42,9 @@ export function canonicalEntry(entry: Omit<typeof auditEntries.$inferSelect, "le
   });
 }
 
+// A statement takes at most 65,535 values, and an import has an entry for every member.
+const AT_ONCE = 1_000;
+
 /** Adds entries to the log in the transaction of what they speak of. */
 export async function addAuditEntries(
   tx: Pick<Transaction, "insert">,
@@ -68,7 +71,9 @@ export async function addAuditEntries(
     };
     return { ...entry, leafHash: leafHash(canonicalEntry(entry)).toString("hex") };
   });
-  await tx.insert(auditEntries).values(rows);
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    await tx.insert(auditEntries).values(rows.slice(from, from + AT_ONCE));
+  }
 }
 
 export function auditSource(actor: Actor): AuditSource {

@@ -37,10 +37,11 @@ export async function ensureDecision(
   const key = {
     issuingBodyFold: fold(input.issuingBody),
     docType: input.docType,
-    term,
+    term: term.ordinal,
     docNumberFold: fold(input.docNumber),
   };
-  const existing = await findDecision(tx, actor.rootId, key);
+  const find = () => findDecision(tx, actor.rootId, { ...key, ...term, decidedOn: input.decidedOn });
+  const existing = await find();
   if (existing) return { id: checkedDate(existing, input), audit: [] };
   const id = newId();
   const row = {
@@ -57,7 +58,7 @@ export async function ensureDecision(
   const { rowCount } = await tx.insert(decisions).values(row).onConflictDoNothing();
   if (rowCount === 0) {
     // Another writer entered it in the meantime.
-    const stored = await findDecision(tx, actor.rootId, key);
+    const stored = await find();
     if (!stored) throw new AppError("conflict", "errors.decisionTaken");
     return { id: checkedDate(stored, input), audit: [] };
   }
@@ -70,18 +71,34 @@ export async function ensureDecision(
         subjectType: "decision",
         subjectId: id,
         unitId,
-        after: { issuingBody, docType, docNumber, term, decidedOn, subject },
+        after: { issuingBody, docType, docNumber, term: term.ordinal, decidedOn, subject },
       },
     ],
   };
 }
 
-type DecisionKey = Pick<typeof decisions.$inferSelect, "issuingBodyFold" | "docType" | "term" | "docNumberFold">;
+interface Term {
+  readonly [column: string]: unknown;
+  readonly ordinal: string;
+  readonly from: string | null;
+  readonly to: string | null;
+}
 
-async function findDecision(tx: WriteClient, rootId: string, key: DecisionKey) {
-  const { rows } = await tx.execute<{ id: string; decided_on: string }>(
-    sql`select id, decided_on::text from find_decision(${rootId}, ${key.issuingBodyFold}, ${key.docType}, ${key.term}, ${key.docNumberFold})`,
-  );
+type DecisionKey = Pick<typeof decisions.$inferSelect, "issuingBodyFold" | "docType" | "docNumberFold" | "decidedOn">;
+
+/**
+ * A decision keeps the term it was registered in. Where the terms themselves were registered or ended only later, the
+ * same document is found by its number and date, and another of its number by the days of the term.
+ */
+async function findDecision(tx: WriteClient, rootId: string, key: DecisionKey & Term) {
+  const { issuingBodyFold, docType, docNumberFold, decidedOn, ordinal, from, to } = key;
+  const { rows } = await tx.execute<{ id: string; decided_on: string }>(sql`
+    select d.id, d.decided_on::text from (select ${ordinal} as term union select '' union
+      select t.ordinal from terms t where t.unit_id = ${rootId}) known
+    cross join lateral find_decision(${rootId}, ${issuingBodyFold}, ${docType}, known.term, ${docNumberFold}) d
+    where known.term = ${ordinal} or d.decided_on = ${decidedOn}::date
+      or (${from}::date <= d.decided_on and (${to}::date is null or d.decided_on < ${to}::date))
+    order by d.decided_on = ${decidedOn}::date desc, known.term = ${ordinal} desc limit 1`);
   return rows[0];
 }
 
@@ -94,9 +111,9 @@ function checkedDate(found: { id: string; decided_on: string }, input: DecisionI
 }
 
 // A document's number runs through a term; where no term is known, through all time.
-async function termAt(tx: WriteClient, rootId: string, day: string): Promise<string> {
-  const { rows } = await tx.execute<{ ordinal: string }>(
-    sql`select ordinal from terms where unit_id = ${rootId} and valid_from <= ${day}::date and (valid_to is null or ${day}::date < valid_to)`,
-  );
-  return rows[0]?.ordinal ?? "";
+async function termAt(tx: WriteClient, rootId: string, day: string): Promise<Term> {
+  const { rows } = await tx.execute<Term>(sql`
+    select ordinal, valid_from as "from", valid_to as "to" from terms
+    where unit_id = ${rootId} and valid_from <= ${day}::date and (valid_to is null or ${day}::date < valid_to)`);
+  return rows[0] ?? { ordinal: "", from: null, to: null };
 }

@@ -1,7 +1,7 @@
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 
 /** SQL: a text as `fold` of lib/vietnamese makes it, for columns that have no folded twin. */
-function folded(text: AnyColumn | SQL): SQL {
+export function folded(text: AnyColumn | SQL): SQL {
   return sql`translate(lower(regexp_replace(normalize(${text}, NFD), U&'[\\0300-\\036F]', '', 'g')), 'đ', 'd')`;
 }
 

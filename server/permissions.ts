@@ -6,9 +6,12 @@ export const ROLE_PERMISSIONS = {
     "unit.read",
     "member.read",
     "member.register",
+    "member.export",
+    "member.import",
     "change.read",
     "change.record",
     "change.reverse",
+    "position.record",
     "report.read",
     "report.edit",
     "report.submit",
@@ -20,9 +23,12 @@ export const ROLE_PERMISSIONS = {
     "unit.edit",
     "member.read",
     "member.register",
+    "member.export",
+    "member.import",
     "change.read",
     "change.record",
     "change.reverse",
+    "position.record",
     "report.read",
     "report.edit",
     "report.submit",
@@ -37,6 +43,7 @@ export const ROLE_PERMISSIONS = {
   auditor: [
     "unit.read",
     "member.read",
+    "member.export",
     "change.read",
     "report.read",
     "award.read",
@@ -45,7 +52,7 @@ export const ROLE_PERMISSIONS = {
     "export.make",
     "log.read",
   ],
-  administrator: ["unit.read", "account.manage"],
+  administrator: ["unit.read", "calendar.edit", "account.manage"],
 } as const satisfies Record<Role, readonly string[]>;
 
 export type Permission = (typeof ROLE_PERMISSIONS)[Role][number];

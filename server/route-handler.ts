@@ -16,13 +16,16 @@ export function jsonError(status: number, code: string, message: string, extra: 
 }
 
 /** Wraps a route handler: the session, the size of the body, refusals as JSON in the reader's language, the rest logged. */
-export function routeHandler<C>(handle: (actor: Actor, request: Request, context: C) => Promise<Response>) {
+export function routeHandler<C>(
+  handle: (actor: Actor, request: Request, context: C) => Promise<Response>,
+  { largestBody = LARGEST_BODY }: { largestBody?: number } = {},
+) {
   return async (request: Request, context: C): Promise<Response> => {
     const t = await getTranslations();
     const actor = await findActor();
     if (actor === null) return jsonError(401, "signed_out", t("errors.signedOut"));
     if (!isSameOrigin(request)) return jsonError(403, "forbidden", t("errors.forbidden"));
-    if (Number(request.headers.get("content-length") ?? 0) > LARGEST_BODY)
+    if (Number(request.headers.get("content-length") ?? 0) > largestBody)
       return jsonError(413, "too_large", t("errors.tooLarge"));
     try {
       const response = await handle(actor, request, context);

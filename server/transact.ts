@@ -5,7 +5,7 @@ import type { ReadClient } from "@/db/read";
 import type { Actor } from "@/lib/actor";
 import { addAuditEntries, type AuditInput, type AuditSource, auditSource } from "./audit";
 
-export type WriteClient = Pick<Transaction, "insert" | "update"> & ReadClient;
+export type WriteClient = Pick<Transaction, "insert" | "update" | "delete"> & ReadClient;
 
 export interface Written<T> {
   readonly value: T;
@@ -17,14 +17,39 @@ const RETRIED = new Set(["40001", "40P01"]);
 const ATTEMPTS = 4;
 
 /** The only way to write: one transaction as the actor, its audit entries in it. `work` may run again after a deadlock. */
-export async function transact<T>(actor: Actor, work: (tx: WriteClient) => Promise<Written<T>>): Promise<T> {
+export function transact<T>(actor: Actor, work: (tx: WriteClient) => Promise<Written<T>>): Promise<T> {
+  return retried(() =>
+    inTransaction({ mode: "isolation level read committed", accountId: actor.accountId }, async (tx) => {
+      const { value, audit } = await work(tx);
+      await addAuditEntries(tx, auditSource(actor), audit);
+      return value;
+    }),
+  );
+}
+
+/** Does what `transact` would do and takes it all back: what a change would lead to, told by the change itself. */
+export async function rehearse<T>(actor: Actor, work: (tx: WriteClient) => Promise<T>): Promise<T> {
+  return retried(async () => {
+    const done: { value: T }[] = [];
+    const takenBack = new Error("A rehearsal is taken back.");
+    try {
+      await inTransaction({ mode: "isolation level read committed", accountId: actor.accountId }, async (tx) => {
+        done.push({ value: await work(tx) });
+        throw takenBack;
+      });
+    } catch (error) {
+      if (error !== takenBack) throw error;
+    }
+    const [played] = done;
+    if (played === undefined) throw takenBack;
+    return played.value;
+  });
+}
+
+async function retried<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTransaction({ mode: "isolation level read committed", accountId: actor.accountId }, async (tx) => {
-        const { value, audit } = await work(tx);
-        await addAuditEntries(tx, auditSource(actor), audit);
-        return value;
-      });
+      return await run();
     } catch (error) {
       const code = databaseError(error)?.code;
       if (code === undefined || !RETRIED.has(code) || attempt === ATTEMPTS) throw error;

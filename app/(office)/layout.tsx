@@ -19,8 +19,9 @@ export default async function OfficeLayout({ children }: { children: ReactNode }
   const leading = leadingGrant(actor.grants);
   return (
     <AppFrame
-      items={roomsOf(actor).map(({ key, href, Icon }) => ({
+      items={roomsOf(actor).map(({ key, href, also, Icon }) => ({
         href,
+        also,
         icon: <Icon aria-hidden />,
         label: t(`rooms.${key}`),
       }))}

@@ -1,10 +1,48 @@
 const OWN = "Mặc định của Sơ Kết, cơ quan sử dụng điều chỉnh";
 const P294 = "Quy định 294-QĐ/TW (26/5/2025)";
 
+const HD06 = "Hướng dẫn 06-HD/TW (9/6/2025)";
+
 const rows: { key: string; value: unknown; sourceDocument: string }[] = [
   { key: "probation.months", value: 12, sourceDocument: "Điều lệ Đảng, Điều 5" },
   { key: "admission.age_min_years", value: 18, sourceDocument: `${P294}, mục 1` },
   { key: "admission.age_max_months", value: 720, sourceDocument: `${P294}, mục 1` },
+  { key: "admission.decision_workdays", value: 45, sourceDocument: `${P294}, điểm 4.3.1` },
+  { key: "admission.decision_extension_workdays", value: 15, sourceDocument: `${P294}, điểm 4.3.1` },
+  { key: "admission.ceremony_workdays", value: 30, sourceDocument: `${P294}, điểm 4.1` },
+  { key: "official.branch_review_workdays", value: 30, sourceDocument: `${P294}, điểm 4.2.1` },
+  { key: "official.decision_workdays", value: 30, sourceDocument: `${P294}, điểm 4.3.1` },
+  { key: "official.decision_extension_workdays", value: 15, sourceDocument: `${P294}, điểm 4.3.1` },
+  { key: "transfer.start_workdays", value: 60, sourceDocument: `${P294}, điểm 6.3.1` },
+  { key: "transfer.present_workdays", value: 30, sourceDocument: `${P294}, điểm 6.3.1` },
+  { key: "transfer.file_overdue_months", value: 3, sourceDocument: HD06 },
+  { key: "temporary.min_months", value: 3, sourceDocument: `${P294}, điểm 6.3.2` },
+  { key: "temporary.max_months", value: 12, sourceDocument: `${P294}, điểm 6.3.2` },
+  { key: "temporary.max_study_months", value: 24, sourceDocument: `${P294}, điểm 6.3.2` },
+  { key: "readmission.least_months", value: 36, sourceDocument: `${P294}, điểm 3.5` },
+  { key: "readmission.most_times", value: 1, sourceDocument: `${P294}, điểm 3.5` },
+  { key: "exempt.max_months_other", value: 12, sourceDocument: `${P294}, mục 7` },
+  { key: "body.standing_share_most", value: { numerator: 1, denominator: 3 }, sourceDocument: `${P294}, điểm 14.2` },
+  { key: "body.branch_committee_least_official", value: 9, sourceDocument: `${P294}, điểm 23.2` },
+  { key: "body.branch_committee_most_people", value: 7, sourceDocument: `${P294}, điểm 23.2` },
+  { key: "body.inspection_unit_kinds", value: ["upper_level_org", "base_party_org"], sourceDocument: P294 },
+  {
+    key: "body.unit_kinds",
+    value: {
+      executive_committee: ["upper_level_org", "base_party_org", "division_org"],
+      standing_committee: ["upper_level_org", "base_party_org"],
+      permanent_office: ["upper_level_org", "base_party_org"],
+      branch_committee: ["base_branch", "branch"],
+      branch_leadership: ["base_branch", "branch"],
+      party_group_leadership: ["party_group"],
+      advisory_office_leadership: ["advisory_office", "mass_organisation"],
+    },
+    sourceDocument: OWN,
+  },
+  { key: "seniority.leap_day", value: "02-28", sourceDocument: OWN },
+  { key: "badge.batches", value: ["02-03", "05-19", "09-02", "11-07"], sourceDocument: HD06 },
+  { key: "due.soon_workdays", value: 20, sourceDocument: OWN },
+  { key: "due.badge_batches_ahead", value: 2, sourceDocument: OWN },
   { key: "report.admission_basis", value: "decision", sourceDocument: OWN },
   { key: "report.due_day_of_last_month", value: 25, sourceDocument: OWN },
   {

@@ -2,12 +2,14 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { newId } from "@/lib/id";
 import { awardForms, badgeMarks } from "../schema/awards";
 import { bodyKinds, positionKinds } from "../schema/bodies";
+import { calendarDays } from "../schema/calendar";
 import { changeKinds } from "../schema/members";
 import { unitKinds } from "../schema/org-units";
 import { formSections, formVersions, indicators } from "../schema/reports";
 import { settings } from "../schema/settings";
 import { awardFormRows, badgeMarkRows } from "./awards";
 import { bodyKindRows, positionKindRows } from "./bodies";
+import { calendarDayRows } from "./calendar";
 import { changeKindRows } from "./changes";
 import { formSectionRows, formVersionRow, indicatorRows } from "./form";
 import { settingRows } from "./settings";
@@ -27,5 +29,9 @@ export async function writeBaseline(db: NodePgDatabase): Promise<void> {
   await db
     .insert(settings)
     .values(settingRows.map((row) => ({ id: newId(), ...row })))
+    .onConflictDoNothing();
+  await db
+    .insert(calendarDays)
+    .values(calendarDayRows.map((row) => ({ id: newId(), ...row })))
     .onConflictDoNothing();
 }

@@ -8,7 +8,8 @@ import { makeActor } from "@/db/testing/actors";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
-import { makeExport } from "./commands";
+import { makeExport } from "./commands/make-export";
+import { makeTableFile } from "./commands/make-table-file";
 import { getExportUnit } from "./queries/get-export-unit";
 import { iterateExport } from "./queries/iterate-export";
 import { listExports } from "./queries/list-exports";
@@ -223,6 +224,19 @@ test.each(Object.entries(doors))("%s: no role but the auditor's, and no auditor 
   for (const stranger of [sibling, (await makeWorld()).auditor]) {
     expect(await outcome(run, stranger)).toMatchObject(name === "listExports" ? { found: [] } : { code: "not_found" });
   }
+});
+
+test("the increase/decrease table is a file for whoever may read it, and making it is logged", async () => {
+  const leader = await makeActor(world.make, "leader", world.unit);
+  const { fileName, body } = await makeTableFile(leader, { unitId: world.unit.id, quarter: "2022-Q1" });
+  expect(fileName).toMatch(/^bang-tang-giam_.*_2022-Q1_.*\.xlsx$/);
+  const bytes = new Uint8Array(await new Response(body).arrayBuffer());
+  expect(Buffer.from(bytes.subarray(0, 2)).toString()).toBe("PK");
+  expect(await logged(leader)).toMatchObject([{ action: "export.table", unitName: expect.any(String) }]);
+  const sibling = await makeActor(world.make, "leader", { id: world.sibling.id, rootId: world.root.id });
+  await expect(makeTableFile(sibling, { unitId: world.unit.id })).rejects.toMatchObject({ code: "not_found" });
+  const administrator = await makeActor(world.make, "administrator", world.root);
+  await expect(makeTableFile(administrator, {})).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test.each(EXPORT_KINDS)("an auditor of one unit gets the rows of that unit only (%s)", async (kind) => {

@@ -2,16 +2,29 @@
 
 import { revalidatePath } from "next/cache";
 import { formAction } from "@/server/form-action";
+import { cancelImport } from "./commands/cancel-import";
+import { removeMapping, renameMapping, saveMapping } from "./commands/import-mappings";
+import { acceptLetter } from "./commands/accept-letter";
+import { issueLetter } from "./commands/issue-letter";
 import { recordAdmission } from "./commands/record-admission";
 import { recordChange } from "./commands/record-change";
 import { recordInternalTransfer } from "./commands/record-internal-transfer";
 import { recordRecognition } from "./commands/record-recognition";
 import { recordTransferIn } from "./commands/record-transfer-in";
 import { recordTransferOut } from "./commands/record-transfer-out";
+import { refuseLetter } from "./commands/refuse-letter";
 import { registerMember } from "./commands/register-member";
 import { reverseChange } from "./commands/reverse-change";
+import { withdrawLetter } from "./commands/withdraw-letter";
 import { CHANGE_FORM_KINDS, isShared } from "./rules/change-forms";
 import {
+  acceptLetterInput,
+  closeLetterInput,
+  issueLetterInput,
+  importInput,
+  removeMappingInput,
+  renameMappingInput,
+  saveMappingInput,
   recordAdmissionInput,
   recordChangeInput,
   recordInternalTransferInput,
@@ -71,6 +84,52 @@ export const reverseChangeAction = formAction(reverseChangeInput, async (actor, 
   const { memberId, memberName } = await reverseChange(actor, input);
   revalidatePath(`/members/${memberId}`);
   return { message: "changes.reversed", params: { name: memberName } };
+});
+
+export const cancelImportAction = formAction(importInput, async (actor, input) => {
+  await cancelImport(actor, input);
+  revalidatePath(`/members/import/${input.importId}`);
+  return { message: "members.import.cancelDone" };
+});
+
+export const saveMappingAction = formAction(saveMappingInput, async (actor, input) => {
+  await saveMapping(actor, input);
+  return {};
+});
+
+export const renameMappingAction = formAction(renameMappingInput, async (actor, input) => {
+  await renameMapping(actor, input);
+  revalidatePath("/members/import");
+  return { message: "members.import.renamed", params: { name: input.name } };
+});
+
+export const removeMappingAction = formAction(removeMappingInput, async (actor, input) => {
+  const { name } = await removeMapping(actor, input);
+  revalidatePath("/members/import");
+  return { message: "members.import.removed", params: { name } };
+});
+
+export const issueLetterAction = formAction(issueLetterInput, async (actor, input) => {
+  const { letterId } = await issueLetter(actor, input);
+  return { redirectTo: `/transfers/${letterId}` };
+});
+
+export const acceptLetterAction = formAction(acceptLetterInput, async (actor, input) => {
+  const { memberName } = await acceptLetter(actor, input);
+  revalidatePath(`/transfers/${input.letterId}`);
+  return { message: "transfers.accepted", params: { name: memberName } };
+});
+
+export const refuseLetterAction = formAction(closeLetterInput, async (actor, input) => {
+  const { memberName } = await refuseLetter(actor, input);
+  revalidatePath(`/transfers/${input.letterId}`);
+  return { message: "transfers.refused", params: { name: memberName } };
+});
+
+export const withdrawLetterAction = formAction(closeLetterInput, async (actor, input) => {
+  const { memberName } = await withdrawLetter(actor, input);
+  revalidatePath(`/transfers/${input.letterId}`);
+  return { message: "transfers.closed", params: { name: memberName } };
 });
 
 // Dozens are entered from one list: the same form again, with what the next entry most likely shares.

@@ -18,6 +18,8 @@ const database = testDatabase();
 const BATCHES = ["02-03", "05-19", "09-02", "11-07"];
 const TODAY = today();
 
+const everyKind = (run: (kind: DueKind) => Promise<unknown>) => Promise.all(DUE_KINDS.map(run));
+
 async function makeOffice() {
   const make = makeFactories(database.owner);
   const root = await make.makeRoot();
@@ -72,13 +74,13 @@ async function letter(here: Office, memberId: string, issuedOn: string, presentB
   return id;
 }
 
+const reaching = (day: string, years: number) => addMonths(day, -years * 12);
+
 const ids = (list: lists.DueList) => list.rows.map(({ memberId }) => memberId);
 
 describe("badges", () => {
   const [next, then] = nextBatches(TODAY, BATCHES, 2);
   const before = batchBefore(next ?? TODAY, BATCHES) ?? TODAY;
-  const reaching = (day: string, years: number) => addMonths(day, -years * 12);
-
   test("marks reached after the batch before and by the next two are listed, but for those who have the badge", async () => {
     const here = await makeOffice();
     const person = (admissionDecidedOn: string, over: object = {}) =>
@@ -259,13 +261,13 @@ describe("a stranger", () => {
   });
 
   const nothing = { recognition: 0, letter: 0, badge: 0, exemption: 0, away: 0 };
-  const everyKind = (run: (kind: DueKind) => Promise<unknown>) => Promise.all(DUE_KINDS.map(run));
 
   const ofAnotherUnit = {
     listDue: (actor) =>
-      everyKind(async (kind) => expect(await lists.listDue(actor, { kind })).toMatchObject({ counts: nothing, rows: [] })),
-    getDueSummary: async (actor) =>
-      expect(await lists.getDueSummary(actor, 10)).toEqual({ counts: nothing, rows: [] }),
+      everyKind(async (kind) =>
+        expect(await lists.listDue(actor, { kind })).toMatchObject({ counts: nothing, rows: [] }),
+      ),
+    getDueSummary: async (actor) => expect(await lists.getDueSummary(actor, 10)).toEqual({ counts: nothing, rows: [] }),
     getSeniority: (actor) =>
       expect(seniorities.getSeniority(actor, { memberId })).rejects.toMatchObject({ code: "not_found" }),
   } satisfies Record<keyof typeof lists | keyof typeof seniorities, (actor: Actor) => Promise<unknown>>;

@@ -13,15 +13,11 @@ import { convertWithLibreOffice } from "@/server/testing/libre-office";
 import { applyImport } from "./commands/apply-import";
 import { cancelImport } from "./commands/cancel-import";
 import { checkImport } from "./commands/check-import";
-import * as mappings from "./commands/import-mappings";
+import { removeMapping, renameMapping, saveMapping } from "./commands/import-mappings";
 import { registerMember } from "./commands/register-member";
-import * as reading from "./queries/get-import";
-import * as listing from "./queries/list-imports";
+import { getImport, getImportProgress } from "./queries/get-import";
+import { listImportMappings } from "./queries/list-imports";
 import { checkImportInput, registerMemberInput } from "./schema";
-
-const { getImport, getImportProgress } = reading;
-const { listImports, listImportMappings } = listing;
-const { saveMapping, renameMapping, removeMapping } = mappings;
 
 const database = testDatabase();
 
@@ -358,47 +354,4 @@ test("ways of reading columns are kept, renamed and removed", async () => {
   ]);
   await removeMapping(here.secretary, { mappingId });
   expect((await database.owner.select().from(importMappings)).length).toBe(1);
-});
-
-const commands = { applyImport, cancelImport, checkImport, ...mappings };
-const queries = { ...reading, ...listing };
-const makeImport = () => check(here.secretary, listOf(person()));
-const makeMapping = async () =>
-  (await saveMapping(here.secretary, { unitId: here.unit.id, name: nameOf(), columns: { Ai: "fullName" } })).mappingId;
-
-const asStranger = {
-  checkImport: (actor) => check(actor, listOf(person())),
-  applyImport: async (actor) => applyImport(actor, { importId: await makeImport() }),
-  cancelImport: async (actor) => cancelImport(actor, { importId: await makeImport() }),
-  saveMapping: (actor) => saveMapping(actor, { unitId: here.unit.id, name: nameOf(), columns: { Ai: "fullName" } }),
-  renameMapping: async (actor) => renameMapping(actor, { mappingId: await makeMapping(), name: nameOf() }),
-  removeMapping: async (actor) => removeMapping(actor, { mappingId: await makeMapping() }),
-  getImport: async (actor) => getImport(actor, { importId: await makeImport(), filter: "all" }),
-  getImportProgress: async (actor) => getImportProgress(actor, { importId: await makeImport() }),
-} satisfies Record<
-  Exclude<keyof typeof commands | keyof typeof queries, "listImports" | "listImportMappings">,
-  (actor: Actor) => Promise<unknown>
->;
-
-describe("a stranger", () => {
-  test.each(Object.entries(asStranger))(
-    "from a sibling unit is told that it does not exist: %s",
-    async (_name, run) => {
-      await expect((async () => run(here.neighbour))()).rejects.toMatchObject({ code: "not_found" });
-    },
-  );
-
-  test.each(Object.entries({ ...asStranger, listImports, listImportMappings }))(
-    "who only reads is refused: %s",
-    async (_name, run) => {
-      await expect((async () => run(here.leader))()).rejects.toMatchObject({ code: "forbidden" });
-    },
-  );
-
-  test("finds none of another unit's imports and ways of reading in their lists", async () => {
-    await makeImport();
-    await makeMapping();
-    expect(await listImports(here.neighbour)).toEqual([]);
-    expect(await listImportMappings(here.neighbour)).toEqual([]);
-  });
 });

@@ -53,7 +53,6 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** A tree as the parent of each unit after the first, none deeper than four beneath the root. */
 const tree = fc.array(fc.nat(50), { minLength: 2, maxLength: 9 });
 
-type Standing = "official" | "probationary" | "left";
 type Row = typeof memberEvents.$inferInsert & { id: string };
 
 interface Person {

@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { makeFactories } from "@/db/factories";
+import { readAs } from "@/db/read";
 import { makeActor } from "@/db/testing/actors";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor, Role } from "@/lib/actor";
+import { newId } from "@/lib/id";
+import { isWorkingDay } from "@/lib/working-days";
 import * as commands from "./commands";
 import * as queries from "./queries";
 
@@ -82,6 +85,67 @@ test("a secretary reads the periods of the office and opens none; a part of the 
   expect(await auditOf(root.id)).toHaveLength(1);
 });
 
+const dayOff = (day: string) => ({
+  day,
+  work: "off" as const,
+  name: "Nghỉ theo thông báo",
+  sourceDocument: "Thông báo 1-TB/VPTU",
+});
+
+test("a day the administrator enters counts from then on, and one taken out counts no more, both in the log", async () => {
+  const { make, root, office } = await makeOffice();
+  const administrator = await makeActor(make, "administrator", root);
+  const own = async () => (await queries.listCalendarDays(office, 2030)).filter(({ isOwn }) => isOwn);
+  const calendar = () => readAs(office, (db) => queries.readCalendar(db, root.id));
+  const { id } = await commands.addCalendarDay(administrator, dayOff("2030-06-03"));
+  expect(await own()).toMatchObject([{ id, day: "2030-06-03", isWorking: false, name: "Nghỉ theo thông báo" }]);
+  expect(isWorkingDay("2030-06-03", await calendar())).toBe(false);
+  await expect(commands.addCalendarDay(administrator, dayOff("2030-06-03"))).rejects.toMatchObject({
+    code: "conflict",
+    fieldErrors: { day: ["calendar.errors.alreadyEntered"] },
+  });
+  await commands.removeCalendarDay(administrator, { id, reason: "Ghi nhầm" });
+  expect(await own()).toEqual([]);
+  expect(isWorkingDay("2030-06-03", await calendar())).toBe(true);
+  expect(await auditOf(root.id)).toMatchObject([
+    { action: "calendar.add", subject_id: id, details: { after: { day: "2030-06-03" } } },
+    { action: "calendar.remove", subject_id: id, reason: "Ghi nhầm", details: { before: { day: "2030-06-03" } } },
+  ]);
+});
+
+test("what the office enters for a holiday stands before what holds for all; what changes nothing is refused", async () => {
+  const { make, root, office } = await makeOffice();
+  const administrator = await makeActor(make, "administrator", root);
+  const [holiday] = (await queries.listCalendarDays(office, 2026)).filter(({ day }) => day === "2026-09-01");
+  expect(holiday).toMatchObject({ isWorking: false, isOwn: false });
+  const worked = { ...dayOff("2026-09-01"), work: "worked" as const };
+  await commands.addCalendarDay(administrator, worked);
+  expect((await queries.listCalendarDays(office, 2026)).filter(({ day }) => day === "2026-09-01")).toMatchObject([
+    { isWorking: true, isOwn: true },
+  ]);
+  await expect(commands.addCalendarDay(administrator, dayOff("2026-06-06"))).rejects.toThrow("alreadyFree");
+  await expect(commands.addCalendarDay(administrator, { ...worked, day: "2026-06-05" })).rejects.toThrow(
+    "alreadyWorked",
+  );
+});
+
+test("an office's calendar is its own: the days of all offices and of another one cannot be taken out", async () => {
+  const [here, other] = [await makeOffice(), await makeOffice()];
+  const [administrator, stranger] = [
+    await makeActor(here.make, "administrator", here.root),
+    await makeActor(other.make, "administrator", other.root),
+  ];
+  const { id } = await commands.addCalendarDay(administrator, dayOff("2030-06-04"));
+  expect(await queries.listCalendarDays(stranger, 2030)).toEqual([]);
+  await expect(commands.removeCalendarDay(stranger, { id, reason: "x" })).rejects.toThrow("not_found");
+  const [common] = await queries.listCalendarDays(administrator, 2026);
+  await expect(commands.removeCalendarDay(administrator, { id: common?.id ?? "", reason: "x" })).rejects.toThrow(
+    "not_found",
+  );
+  const partly = await makeActor(here.make, "administrator", here.unit);
+  await expect(commands.addCalendarDay(partly, dayOff("2030-06-05"))).rejects.toThrow("forbidden");
+});
+
 const ALL: readonly Role[] = ["secretary", "office_staff", "leader", "auditor", "administrator"];
 
 const asStranger = {
@@ -92,6 +156,13 @@ const asStranger = {
   // Of a transaction that is open already: row-level security stands in for the scope.
   readUsualDueDay: null,
   readPeriods: null,
+  readCalendar: null,
+  listCalendarDays: { call: (actor) => queries.listCalendarDays(actor, 2026), roles: ALL },
+  addCalendarDay: { call: (actor) => commands.addCalendarDay(actor, dayOff("2030-06-03")), roles: ["administrator"] },
+  removeCalendarDay: {
+    call: (actor) => commands.removeCalendarDay(actor, { id: newId(), reason: "x" }),
+    roles: ["administrator"],
+  },
   openPeriod: {
     call: (actor) => commands.openPeriod(actor, { quarter: "2021-Q1", dueOn: null }),
     roles: ["office_staff"],

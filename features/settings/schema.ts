@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isDay } from "@/lib/dates";
+import { isDay, today } from "@/lib/dates";
 import { isQuarter, type Quarter } from "@/lib/quarter";
-import { cleanText } from "@/lib/vietnamese";
+import { cleanLine, cleanText } from "@/lib/vietnamese";
 
 const day = z.string().refine(isDay, "errors.day");
 const quarter = z.custom<Quarter>(isQuarter, "errors.invalid");
@@ -25,6 +25,31 @@ export const changeDueDateInput = z.object({
   dueOn: day,
   reason: z.string().transform(cleanText).pipe(z.string().min(1).max(500)),
 });
+
+const line = (longest: number) =>
+  z.string().transform(cleanLine).pipe(z.string().min(1, "errors.required").max(longest));
+
+export const addCalendarDayInput = z.object({
+  day,
+  work: z.enum(["off", "worked"], "errors.required"),
+  name: line(120),
+  sourceDocument: line(200),
+});
+
+export const removeCalendarDayInput = z.object({
+  id: z.uuid(),
+  reason: z.string().transform(cleanText).pipe(z.string().min(1).max(500)),
+});
+
+const thisYear = () => Number(today().slice(0, 4));
+
+/** The year in the address of the calendar; the current one when it is none. */
+export const calendarAddress = z.object({
+  year: z.coerce.number().int().min(1930).max(2199).catch(thisYear),
+});
+
+export type AddCalendarDayInput = z.output<typeof addCalendarDayInput>;
+export type RemoveCalendarDayInput = z.output<typeof removeCalendarDayInput>;
 
 export interface OpenPeriodInput {
   readonly quarter: Quarter;

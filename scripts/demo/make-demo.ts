@@ -11,6 +11,7 @@ import { makeAwards } from "./awards";
 import { giveDecisions } from "./decisions";
 import { type DemoOffice, inChunks, makeOffice } from "./office";
 import { makeHistory, OPENED_ON, type Person, type QuarterPlan } from "./people";
+import { makePositions } from "./positions";
 import { makeRandom } from "./random";
 import { makeReports } from "./reports";
 
@@ -62,6 +63,8 @@ export async function makeDemo(
     await insertMembers(db, office, history.people, writers.office.id);
     const ledger = history.events.toSorted((a, b) => Number(a.recordedAt) - Number(b.recordedAt));
     for (const chunk of inChunks(ledger, 500)) await db.insert(memberEvents).values(chunk);
+    options.log("Cấp ủy · committees");
+    await makePositions(db, office, history, writers.office.id);
     options.log("Khen thưởng · awards");
     await makeAwards(db, office, history.people, writers.office);
     options.log("Báo cáo quý · quarterly reports");

@@ -12,8 +12,8 @@ const MISSING: Record<string, string> = {
   pdfinfo: "poppler-utils",
 };
 
-/** Opens a file with LibreOffice, as a reader would, and saves it as `to` ("pdf", "csv:…"). */
-export function convertWithLibreOffice(file: Uint8Array, from: string, to: string): Promise<Buffer> {
+/** Opens a file with LibreOffice, as a reader would, and saves it as `to` ("pdf", "csv:…"); `opening` are its CSV options. */
+export function convertWithLibreOffice(file: Uint8Array, from: string, to: string, opening?: string): Promise<Buffer> {
   return inFolder(async (folder) => {
     await writeFile(join(folder, `file.${from}`), file);
     // A profile of its own: two conversions at once would wait for, or break, one another.
@@ -21,6 +21,7 @@ export function convertWithLibreOffice(file: Uint8Array, from: string, to: strin
     await program("soffice", [
       profile,
       "--headless",
+      ...(opening === undefined ? [] : [`--infilter=CSV:${opening}`]),
       "--convert-to",
       to,
       "--outdir",

@@ -1,18 +1,21 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ComboBox } from "@/components/combo-box";
+import { DateField } from "@/components/date-field";
 import { EmptyState } from "@/components/empty-state";
 import { FilterBar } from "@/components/filter-bar";
 import { LinkButton } from "@/components/link-button";
 import { PageFrame } from "@/components/page-frame";
 import { Pagination } from "@/components/pagination";
 import { Select } from "@/components/select";
-import { LinkTabs } from "@/components/tabs";
+import { ChangeTabs } from "@/features/members/components/change-tabs";
 import { LedgerTable } from "@/features/members/components/ledger-table";
 import { getLedgerScreen } from "@/features/members/queries/get-ledger-screen";
 import { addressOf } from "@/features/members/rules/addresses";
 import { ledgerAddress } from "@/features/members/schema";
-import { formatQuarter } from "@/lib/format";
+import { findFirstReported } from "@/features/reports/queries/first-reported";
+import { endOfDay } from "@/lib/dates";
+import { formatDay, formatQuarter } from "@/lib/format";
 import { readPage } from "@/server/page";
 import { findUnits } from "../members/lookups";
 
@@ -22,11 +25,23 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ChangesPage({ searchParams }: PageProps<"/changes">) {
-  const { unit, boundary, quarter, kind, indicator, side, before, after } = ledgerAddress.parse(await searchParams);
+  const asked = ledgerAddress.parse(await searchParams);
+  const { unit, boundary, quarter, kind, indicator, side, cumulative, tree, known, late, before, after } = asked;
   const [t, tc, locale] = await Promise.all([getTranslations("changes"), getTranslations("common"), getLocale()]);
-  const filter = { unitId: unit, boundaryId: boundary, quarter, kind, indicator, side };
-  const screen = await readPage((actor) => getLedgerScreen(actor, { ...filter, before, after }));
-  const address = { unit, boundary, quarter, kind, indicator, side };
+  const filter = { unitId: unit, boundaryId: boundary, quarter, kind, indicator, side, tree };
+  const screen = await readPage(async (actor) => {
+    const isLate = late !== undefined && unit !== undefined && quarter !== undefined;
+    const reported = isLate ? await findFirstReported(actor, { unitId: unit, quarter }) : null;
+    return getLedgerScreen(actor, {
+      ...filter,
+      isCumulative: cumulative !== undefined,
+      known: known === undefined ? undefined : endOfDay(known),
+      recordedAfter: reported ?? undefined,
+      before,
+      after,
+    });
+  });
+  const address = { unit, boundary, quarter, kind, indicator, side, cumulative, tree, known, late };
   const isFiltered = Object.values(address).some(Boolean);
   const isFigure = side !== undefined || indicator !== undefined;
   const { rows } = screen.page;
@@ -42,13 +57,7 @@ export default async function ChangesPage({ searchParams }: PageProps<"/changes"
         )
       }
     >
-      <LinkTabs
-        label={t("views")}
-        items={[
-          { href: addressOf("/changes", { unit, quarter }), label: t("ledger"), isCurrent: true },
-          { href: addressOf("/changes/table", { unit, quarter }), label: t("table"), isCurrent: false },
-        ]}
-      />
+      <ChangeTabs current="ledger" unit={unit} quarter={quarter} />
       <FilterBar
         label={t("filter")}
         submitLabel={tc("filter")}
@@ -80,7 +89,10 @@ export default async function ChangesPage({ searchParams }: PageProps<"/changes"
           placeholder={t("allKinds")}
           options={screen.kinds.map((one) => ({ value: one.code, label: locale === "en" ? one.nameEn : one.nameVi }))}
         />
+        <DateField name="known" label={t("knownOn")} defaultValue={known} />
       </FilterBar>
+      {known && <p className="text-label text-ink-soft">{t("knownNote", { day: formatDay(known) })}</p>}
+      {late && <p className="text-label text-ink-soft">{t("lateNote")}</p>}
       {isFigure && <p className="text-label text-ink-soft">{t("figureNote")}</p>}
       {rows.length === 0 ? (
         <EmptyState title={isFiltered ? t("noneFound") : t("none")}>

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { ComboBoxOption } from "@/components/combo-box";
 import type { EffectText } from "@/features/members/components/change-subject";
 import { type PlannedChange, previewChange } from "@/features/members/queries/preview-change";
+import { searchReceivingUnits } from "@/features/members/queries/search-receiving-units";
 import { searchSubjects } from "@/features/members/queries/search-subjects";
 import { type Subject, SUBJECTS } from "@/features/members/rules/change-forms";
 import { CHANGE_EVENTS, ruleOf } from "@/features/members/rules/events";
@@ -35,6 +36,11 @@ export async function findUnits(query: string): Promise<ComboBoxOption[]> {
 
 export async function findHoldingUnits(query: string): Promise<ComboBoxOption[]> {
   return lookUp(query, (actor, text) => searchUnits(actor, { query: text, onDay: today(), only: "holds_members" }));
+}
+
+/** Units of the whole office that a member can be introduced to. */
+export async function findReceivingUnits(query: string): Promise<ComboBoxOption[]> {
+  return lookUp(query, (actor, text) => searchReceivingUnits(actor, { query: text }));
 }
 
 /** Those a form of change can be about. */

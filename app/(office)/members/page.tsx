@@ -37,14 +37,18 @@ export default async function MembersPage({ searchParams }: PageProps<"/members"
       title={t("title")}
       summary={t("summary")}
       action={
-        page.canRegister && (
-          <>
-            <LinkButton href="/members/new">{t("newTitle")}</LinkButton>
-            <LinkButton href="/changes/new" variant="primary">
-              {t("recordChange")}
-            </LinkButton>
-          </>
-        )
+        <>
+          <LinkButton href="/members/due">{t("due.short")}</LinkButton>
+          {page.canRegister && (
+            <>
+              <LinkButton href="/members/import">{t("import.title")}</LinkButton>
+              <LinkButton href="/members/new">{t("newTitle")}</LinkButton>
+              <LinkButton href="/changes/new" variant="primary">
+                {t("recordChange")}
+              </LinkButton>
+            </>
+          )}
+        </>
       }
     >
       <FilterBar

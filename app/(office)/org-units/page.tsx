@@ -23,10 +23,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OrgUnitsPage({ searchParams }: PageProps<"/org-units">) {
   const { day, q } = treeAddress.parse(await searchParams);
   const onDay = day ?? today();
-  const [t, tc, locale] = await Promise.all([getTranslations("orgUnits"), getTranslations("common"), getLocale()]);
-  const { rows, canEdit } = await readPage(async (actor) => ({
+  const [t, tc, tp, locale] = await Promise.all([
+    getTranslations("orgUnits"),
+    getTranslations("common"),
+    getTranslations("positions"),
+    getLocale(),
+  ]);
+  const { rows, canEdit, seesPositions } = await readPage(async (actor) => ({
     rows: await listUnits(actor, { onDay, search: q }),
     canEdit: can(actor, "unit.edit"),
+    seesPositions: can(actor, "member.read"),
   }));
   const isFiltered = day !== undefined || q !== "";
   return (
@@ -34,11 +40,14 @@ export default async function OrgUnitsPage({ searchParams }: PageProps<"/org-uni
       title={t("title")}
       summary={t("summary", { day: formatDay(onDay) })}
       action={
-        canEdit && (
-          <LinkButton href="/org-units/new" variant="primary">
-            {t("newTitle")}
-          </LinkButton>
-        )
+        <>
+          {seesPositions && <LinkButton href="/org-units/positions">{tp("registerTitle")}</LinkButton>}
+          {canEdit && (
+            <LinkButton href="/org-units/new" variant="primary">
+              {t("newTitle")}
+            </LinkButton>
+          )}
+        </>
       }
     >
       <FilterBar

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageFrame } from "@/components/page-frame";
 import { Section } from "@/components/section";
+import { TextLink } from "@/components/text-link";
+import { DueCountsList, hasMoreDue } from "@/features/dashboards/components/due-counts";
 import { MissingReportsList } from "@/features/dashboards/components/missing-reports-list";
 import { QuickLinks } from "@/features/dashboards/components/quick-links";
 import { RecognitionList } from "@/features/dashboards/components/recognition-list";
@@ -20,9 +22,9 @@ export default async function TasksPage() {
     getTranslations("tasks"),
     readPage(async (actor) => ({ tasks: await getTasks(actor), canRecordAwards: can(actor, "award.record") })),
   ]);
-  const { work, missing, recognitions, recognitionsInAll } = tasks;
+  const { work, missing, recognitions, due } = tasks;
   return (
-    <PageFrame title={t("title")} summary={t("summary", { count: work.length + recognitionsInAll })}>
+    <PageFrame title={t("title")} summary={t("summary", { count: work.length + due.recognition })}>
       <Section title={t("reports")}>
         <WorkList work={work} />
       </Section>
@@ -34,9 +36,18 @@ export default async function TasksPage() {
       <Section title={t("quick")} summary={t("quickSummary")}>
         <QuickLinks canRecordAwards={canRecordAwards} />
       </Section>
-      <Section title={t("recognitions")} summary={t("recognitionsSummary")}>
-        <RecognitionList recognitions={recognitions} inAll={recognitionsInAll} />
+      <Section
+        title={t("recognitions")}
+        summary={t("recognitionsSummary")}
+        action={<TextLink href="/members/due">{t("dueAll")}</TextLink>}
+      >
+        <RecognitionList recognitions={recognitions} inAll={due.recognition} />
       </Section>
+      {hasMoreDue(due) && (
+        <Section title={t("dueTitle")}>
+          <DueCountsList due={due} />
+        </Section>
+      )}
     </PageFrame>
   );
 }

@@ -2,14 +2,12 @@ import { useTranslations } from "next-intl";
 import { EmptyState } from "@/components/empty-state";
 import { StatusBadge } from "@/components/status-badge";
 import { TextLink } from "@/components/text-link";
-import { today } from "@/lib/dates";
-import { formatDay } from "@/lib/format";
-import type { RecognitionDue } from "../queries/get-tasks";
-import { DAYS_AHEAD, daysBetween } from "../rules/deadlines";
+import type { DueRow } from "@/features/members/queries/list-due";
+import { linkOf } from "@/features/members/rules/due-links";
 import { WorkRow, WorkRows } from "./work-row";
 
 interface RecognitionListProps {
-  recognitions: readonly RecognitionDue[];
+  recognitions: readonly DueRow[];
   inAll: number;
 }
 
@@ -17,13 +15,13 @@ interface RecognitionListProps {
 export function RecognitionList({ recognitions, inAll }: RecognitionListProps) {
   const t = useTranslations("tasks");
   if (recognitions.length === 0) {
-    return <EmptyState title={t("recognitionsEmptyTitle")}>{t("recognitionsEmpty", { days: DAYS_AHEAD })}</EmptyState>;
+    return <EmptyState title={t("recognitionsEmptyTitle")}>{t("recognitionsEmpty")}</EmptyState>;
   }
   return (
     <div className="flex flex-col gap-3">
       <WorkRows>
-        {recognitions.map((due) => (
-          <RecognitionRow key={due.memberId} due={due} />
+        {recognitions.map((row) => (
+          <RecognitionRow key={row.id} row={row} />
         ))}
       </WorkRows>
       {inAll > recognitions.length && (
@@ -31,7 +29,7 @@ export function RecognitionList({ recognitions, inAll }: RecognitionListProps) {
           {t.rich("recognitionsMore", {
             shown: recognitions.length,
             total: inAll,
-            list: (text) => <TextLink href="/members?standing=probationary">{text}</TextLink>,
+            list: (text) => <TextLink href="/members/due">{text}</TextLink>,
           })}
         </p>
       )}
@@ -39,26 +37,20 @@ export function RecognitionList({ recognitions, inAll }: RecognitionListProps) {
   );
 }
 
-function RecognitionRow({ due: { memberId, memberName, unitName, endsOn } }: { due: RecognitionDue }) {
+const TONES = { overdue: "bad", soon: "warn", later: "neutral" } as const;
+
+function RecognitionRow({ row }: { row: DueRow }) {
   const t = useTranslations("tasks");
-  const days = daysBetween(endsOn, today());
-  const isOver = days >= 0;
+  const due = useTranslations("members.due");
+  const { urgency, workdays, reason, params } = row.due;
+  const link = linkOf({ ...row, reason }, { record: true, award: false });
   return (
     <WorkRow
-      title={memberName}
-      detail={unitName}
-      marks={
-        <>
-          <span className="text-label text-ink-soft">{t("probationEnds", { day: formatDay(endsOn) })}</span>
-          {isOver ? (
-            <StatusBadge tone={days > DAYS_AHEAD ? "bad" : "warn"}>{t("ended", { days })}</StatusBadge>
-          ) : (
-            <StatusBadge tone="neutral">{t("endsIn", { days: -days })}</StatusBadge>
-          )}
-        </>
-      }
-      href={isOver ? `/changes/new/official-recognition?member=${memberId}` : `/members/${memberId}`}
-      action={t(isOver ? "recognise" : "openMember")}
+      title={row.memberName}
+      detail={`${row.unitName}. ${due(`reasons.${reason}`, params)}`}
+      marks={<StatusBadge tone={TONES[urgency]}>{due(urgency, { workdays })}</StatusBadge>}
+      href={link?.href ?? `/members/${row.memberId}`}
+      action={t(link?.verb === "recognition" ? "recognise" : "openMember")}
     />
   );
 }

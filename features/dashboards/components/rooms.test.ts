@@ -15,7 +15,7 @@ test("each role sees the rooms it may enter", () => {
   expect(rooms("office_staff")).toEqual(["tasks", ...shared, "periods", "documents"]);
   expect(rooms("leader")).toEqual([...shared, "documents"]);
   expect(rooms("auditor")).toEqual([...shared, "documents", "exports", "auditLog"]);
-  expect(rooms("administrator")).toEqual(["orgUnits", "accounts"]);
+  expect(rooms("administrator")).toEqual(["orgUnits", "calendar", "accounts"]);
 });
 
 test("a phone's bar holds only rooms of the role", () => {

@@ -2,6 +2,7 @@ import {
   BookUser,
   Building2,
   CalendarClock,
+  CalendarDays,
   ChartColumn,
   FileDown,
   FileSpreadsheet,
@@ -20,6 +21,8 @@ import type { Permission } from "@/server/permissions";
 interface Room {
   readonly key: string;
   readonly href: string;
+  /** Addresses elsewhere that belong to it. */
+  readonly also?: readonly string[];
   readonly Icon: LucideIcon;
   /** Any of these opens the room. */
   readonly permissions: readonly Permission[];
@@ -31,10 +34,11 @@ const ROOMS = [
   { key: "overview", href: "/overview", Icon: ChartColumn, permissions: ["figure.read"] },
   { key: "reports", href: "/reports", Icon: FileText, permissions: ["report.read"] },
   { key: "members", href: "/members", Icon: BookUser, permissions: ["member.read"] },
-  { key: "changes", href: "/changes", Icon: UserRoundPen, permissions: ["change.read"] },
+  { key: "changes", href: "/changes", also: ["/transfers"], Icon: UserRoundPen, permissions: ["change.read"] },
   { key: "awards", href: "/awards", Icon: Medal, permissions: ["award.read"] },
   { key: "orgUnits", href: "/org-units", Icon: Building2, permissions: ["unit.read"] },
   { key: "periods", href: "/periods", Icon: CalendarClock, permissions: ["period.edit"] },
+  { key: "calendar", href: "/calendar", Icon: CalendarDays, permissions: ["calendar.edit"] },
   { key: "documents", href: "/documents/review", Icon: FileDown, permissions: ["document.make"] },
   { key: "exports", href: "/exports", Icon: FileSpreadsheet, permissions: ["export.make"] },
   { key: "auditLog", href: "/audit-log", Icon: ScrollText, permissions: ["log.read"] },

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { WaterfallChart, type WaterfallStep } from "@/components/charts/waterfall-chart";
-import type { ChangeLine, StrengthTable } from "@/features/members/rules/strength";
+import { addressOf } from "@/features/members/rules/addresses";
+import { type ChangeLine, type StrengthTable, TREE_KIND } from "@/features/members/rules/strength";
 import { type Chosen, figureHref } from "../rules/addresses";
 import { figureOfLine } from "../rules/figures";
 
@@ -18,8 +19,12 @@ export function StrengthChart({ strength, chosen }: StrengthChartProps) {
     label: locale === "en" ? line.nameEn : line.nameVi,
     value: line.people,
     kind,
-    href: figureHref(figureOfLine(line.line), chosen),
+    href: hrefOf(line),
   });
+  const hrefOf = (line: ChangeLine) =>
+    line.kind === TREE_KIND
+      ? addressOf("/changes/table/units", { unit: strength.unitId, quarter: strength.quarter })
+      : figureHref(figureOfLine(line), chosen);
   const ofSide = (side: ChangeLine["side"]) => strength.lines.filter((line) => line.side === side);
   return (
     // On paper the drawing stays whole, and its table may go over to the next page.

@@ -1,12 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { lastDay, type Quarter } from "@/lib/quarter";
 import { inSubtree } from "@/server/access";
-import type { FigureSource } from "../rules/figures";
 
-/** SQL: the code under which a row of the counters `c`, of kind `k`, stands in an indicator or on a line. */
-export function codeOfCount({ by }: Extract<FigureSource, { from: "ledger" }>): SQL {
-  return sql.raw(`case c.side when 'in' then k.${by}_in when 'out' then k.${by}_out else k.${by}_neutral end`);
-}
+/** SQL: the indicator that an entry `c` with its side, of kind `k`, is counted in. */
+export const indicatorOf = sql`case c.side when 'in' then k.indicator_in when 'out' then k.indicator_out else k.indicator_neutral end`;
 
 /** SQL: the unit in this column is the unit or beneath it, on the tree of the quarter's last day. */
 export function inTree(column: string, unitId: string, quarter: Quarter): SQL {

@@ -3,9 +3,10 @@ import { type ReadClient, readAs } from "@/db/read";
 import type { Actor } from "@/lib/actor";
 import { lastDay, type Quarter } from "@/lib/quarter";
 import { requireScope } from "@/server/access";
-import { type Figure, type FigureSource, sourceOf } from "../rules/figures";
+import { crossings, treeOf } from "@/features/members/queries/strength-sql";
+import { type Figure, type FigureSource, type LineKey, sourceOf } from "../rules/figures";
 import { orderShares, sumShares, type UnitShare } from "../rules/shares";
-import { codeOfCount, inTree, isOneOf } from "./figure-rows";
+import { indicatorOf, inTree, isOneOf } from "./figure-rows";
 import { type Line, readLine } from "./read-line";
 import { type Choice, readChoice } from "./read-choice";
 import type { Place } from "./read-place";
@@ -45,6 +46,7 @@ async function readShares(
     branches as (
       select p.descendant_id as unit_id, p.ancestor_id as child_id from org_unit_paths p
       where p.ancestor_id in (select unit_id from children) and p.valid_from <= ${day} and (p.valid_to is null or ${day} < p.valid_to)),
+    tree as materialized (${treeOf({ unitId })}),
     counted as (${countedParts(sourceOf(figure), unitId, quarter)}),
     shares as (
       select b.child_id, sum(c.plus)::int as plus, sum(c.minus)::int as minus
@@ -67,12 +69,16 @@ function countedParts(source: FigureSource, unitId: string, quarter: Quarter): S
         and not exists (select from award_withdrawals w where w.recipient_id = r.id)
       group by r.unit_id`;
   }
-  const code = codeOfCount(source);
+  const isPlus = source.from === "line" ? isOnLine(source.line) : isOneOf(indicatorOf, source.plus);
+  const isMinus = source.from === "line" ? sql`false` : isOneOf(indicatorOf, source.minus);
   return sql`
-    select c.unit_id, coalesce(sum(c.people) filter (where ${isOneOf(code, source.plus)}), 0) as plus,
-      coalesce(sum(c.people) filter (where ${isOneOf(code, source.minus)}), 0) as minus
-    from change_counts c join change_kinds k on k.code = c.kind
-    where c.quarter = ${quarter} and ${inTree("c.unit_id", unitId, quarter)} and ${isOneOf(code, [...source.plus, ...source.minus])}
-      and (c.counterpart_id is null or not ${inTree("c.counterpart_id", unitId, quarter)})
-    group by c.unit_id`;
+    select case c.side when 'out' then c.from_unit_id else coalesce(c.to_unit_id, c.from_unit_id) end as unit_id,
+      coalesce(sum(c.sign) filter (where ${isPlus}), 0) as plus, coalesce(sum(c.sign) filter (where ${isMinus}), 0) as minus
+    from (${crossings({ unitId, quarter })}) c join change_kinds k on k.code = c.kind
+    where c.side is not null and (${isPlus} or ${isMinus})
+    group by 1`;
+}
+
+function isOnLine({ kind, side }: LineKey): SQL {
+  return sql`(c.kind = ${kind} and c.side = ${side})`;
 }

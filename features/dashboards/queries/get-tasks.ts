@@ -1,25 +1,16 @@
-import { sql } from "drizzle-orm";
 import { type ReadClient, readAs } from "@/db/read";
+import { type DueCounts, type DueRow, getDueSummary } from "@/features/members/queries/list-due";
 import { listOpenWork, type OpenWork } from "@/features/reports/queries/list-open-work";
-import { readReportingUnits } from "@/features/reports/queries/reporting-units";
+import { readReportingUnitsOf } from "@/features/reports/queries/reporting-units";
 import { countStates } from "@/features/reports/rules/lateness";
 import { readPeriods } from "@/features/settings/queries";
 import type { Actor } from "@/lib/actor";
-import { addDays, type Day, today } from "@/lib/dates";
+import { type Day, today } from "@/lib/dates";
 import type { Quarter } from "@/lib/quarter";
 import { can, inScope, requireScope, type Scope } from "@/server/access";
-import { DAYS_AHEAD } from "../rules/deadlines";
 
 const MOST_RECOGNITIONS = 10;
 const PERIODS_BACK = 2;
-
-/** A probationary member whose probation is over, or will be soon. */
-export interface RecognitionDue {
-  readonly memberId: string;
-  readonly memberName: string;
-  readonly unitName: string;
-  readonly endsOn: Day;
-}
 
 export interface MissingReports {
   readonly quarter: Quarter;
@@ -33,21 +24,23 @@ export interface Tasks {
   readonly work: readonly OpenWork[];
   /** For reviewers: quarters whose reports are not all in. */
   readonly missing: readonly MissingReports[];
-  readonly recognitions: readonly RecognitionDue[];
-  readonly recognitionsInAll: number;
+  /** Probationers to be recognised, the longest overdue first, as many as fit. */
+  readonly recognitions: readonly DueRow[];
+  /** How much of each kind is due about members. */
+  readonly due: DueCounts;
 }
+
+const NOTHING_DUE: DueCounts = { recognition: 0, letter: 0, badge: 0, exemption: 0, away: 0 };
 
 /** What waits for the actor today, computed now: nothing is prepared overnight. */
 export async function getTasks(actor: Actor): Promise<Tasks> {
   const scope = requireScope(actor, "report.edit");
   const work = await listOpenWork(actor);
-  return readAs(actor, async (db) => {
-    const missing = can(actor, "report.review") ? await readMissing(db, actor, scope) : [];
-    const { recognitions, inAll } = can(actor, "change.record")
-      ? await readRecognitions(db, requireScope(actor, "change.record"))
-      : { recognitions: [], inAll: 0 };
-    return { work, missing, recognitions, recognitionsInAll: inAll };
-  });
+  const { rows: recognitions, counts: due } = can(actor, "change.record")
+    ? await getDueSummary(actor, MOST_RECOGNITIONS)
+    : { rows: [], counts: NOTHING_DUE };
+  const missing = can(actor, "report.review") ? await readAs(actor, (db) => readMissing(db, actor, scope)) : [];
+  return { work, missing, recognitions, due };
 }
 
 async function readMissing(
@@ -55,32 +48,16 @@ async function readMissing(
   actor: Actor,
   scope: Scope,
 ): Promise<MissingReports[]> {
-  const opened = (await readPeriods(db, actor.rootId)).filter((period) => period.opensOn <= today());
-  const found: MissingReports[] = [];
-  for (const { quarter, dueOn } of opened.slice(0, PERIODS_BACK)) {
-    const { total, in: handedIn } = countStates(await readReportingUnits(db, quarter, (unit) => inScope(unit, scope)));
-    if (handedIn < total) found.push({ quarter, dueOn, total, missing: total - handedIn });
-  }
-  return found;
-}
-
-async function readRecognitions(
-  db: Pick<ReadClient, "execute">,
-  scope: Scope,
-): Promise<{ recognitions: RecognitionDue[]; inAll: number }> {
-  const { rows } = await db.execute<RecognitionDue & { inAll: number } & Record<string, unknown>>(sql`
-    select m.id as "memberId", m.full_name as "memberName", due.ends_on::text as "endsOn", count(*) over ()::int as "inAll",
-      (select v.name from org_unit_versions v where v.unit_id = m.unit_id and v.valid_from <= app_today()
-        order by v.valid_from desc limit 1) as "unitName"
-    from members m
-    -- The rule of the ceremony's own day says how long the probation lasts.
-    cross join lateral (
-      select (s.value #>> '{}')::int as months from settings s
-      where s.key = 'probation.months' and s.effective_from <= m.admitted_on
-        and (s.effective_to is null or m.admitted_on < s.effective_to)
-      order by s.root_id nulls last, s.effective_from desc limit 1) rule
-    cross join lateral (select (m.admitted_on + make_interval(months => rule.months))::date as ends_on) due
-    where m.standing = 'probationary' and ${inScope(sql`m.unit_id`, scope)} and due.ends_on <= ${addDays(today(), DAYS_AHEAD)}::date
-    order by due.ends_on, m.sort_key, m.id limit ${MOST_RECOGNITIONS}`);
-  return { recognitions: rows, inAll: rows[0]?.inAll ?? 0 };
+  const opened = (await readPeriods(db, actor.rootId))
+    .filter((period) => period.opensOn <= today())
+    .slice(0, PERIODS_BACK);
+  const units = await readReportingUnitsOf(
+    db,
+    opened.map(({ quarter }) => quarter),
+    (unit) => inScope(unit, scope),
+  );
+  return opened.flatMap(({ quarter, dueOn }) => {
+    const { total, in: handedIn } = countStates(units.get(quarter) ?? []);
+    return handedIn < total ? [{ quarter, dueOn, total, missing: total - handedIn }] : [];
+  });
 }

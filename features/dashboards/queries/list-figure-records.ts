@@ -86,7 +86,7 @@ interface LedgerPart {
 
 function ledgerParts(source: FigureSource, line: Line | null): LedgerPart[] {
   if (line !== null) return [{ filter: { kind: line.kind, side: line.side }, isMinus: false }];
-  if (source.from === "awards") return [];
+  if (source.from !== "ledger") return [];
   return [
     ...source.plus.map((indicator) => ({ filter: { indicator }, isMinus: false })),
     ...source.minus.map((indicator) => ({ filter: { indicator }, isMinus: true })),

@@ -17,10 +17,12 @@ export interface Line {
 export async function readLine(db: Pick<ReadClient, "execute">, figure: Figure): Promise<Line | null> {
   const line = lineOf(figure);
   if (line === null) return null;
+  const { kind, side } = line;
   const { rows } = await db.execute<Line & Record<string, unknown>>(sql`
-    select ${line}::text as line, k.code as kind, k.name_vi as "nameVi", k.name_en as "nameEn",
-      case ${line} when k.line_in then 'in' when k.line_out then 'out' else 'neutral' end as side
-    from change_kinds k where ${line} in (k.line_in, k.line_out, k.line_neutral) order by k.ordinal limit 1`);
+    select found.line, k.code as kind, ${side}::text as side, k.name_vi as "nameVi", k.name_en as "nameEn"
+    from change_kinds k
+    cross join lateral (select case ${side}::text when 'in' then k.line_in when 'out' then k.line_out else k.line_neutral end as line) found
+    where k.code = ${kind} and found.line is not null`);
   if (rows[0] === undefined) throw new AppError("not_found", "errors.notFound");
   return rows[0];
 }

@@ -1,11 +1,4 @@
-import type { Day } from "@/lib/dates";
-
-const DAY_MS = 86_400_000;
-
-/** Whole days from one day to another; negative when it lies before. */
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
-}
+import { type Day, daysBetween } from "@/lib/dates";
 
 export type Urgency =
   | { readonly kind: "open" }
@@ -23,6 +16,3 @@ export function urgencyOf(dueOn: Day | null, today: Day): Urgency {
 
 /** From how many days before its due day a thing is shown as pressing. */
 export const PRESSING_DAYS = 10;
-
-/** Probationers are shown from this many days before their probation ends. */
-export const DAYS_AHEAD = 30;

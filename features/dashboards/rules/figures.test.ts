@@ -3,17 +3,19 @@ import { figureHref, recordsHref } from "./addresses";
 import { figureOfLine, isFigure, lineOf, sourceOf } from "./figures";
 
 test("a figure in an address is a headline figure or a line of the table, nothing else", () => {
-  expect(["admission", "net-transfer", "awards", "line-t1", "line-g10"].filter(isFigure)).toHaveLength(5);
-  expect(["", "Admission", "line-", "line-T1", "line-t1'", "line-t1 or 1=1", "constructor"].filter(isFigure)).toEqual(
-    [],
-  );
+  expect(
+    ["admission", "net-transfer", "awards", "line-in-admission", "line-out-collective_move"].filter(isFigure),
+  ).toHaveLength(5);
+  expect(
+    ["", "Admission", "line-", "line-in-T1", "line-in-admission'", "line-on-admission", "constructor"].filter(isFigure),
+  ).toEqual([]);
 });
 
-test("a line keeps its code through the address", () => {
-  const figure = figureOfLine("G2");
-  expect(figure).toBe("line-g2");
-  expect(lineOf(figure)).toBe("G2");
-  expect(sourceOf(figure)).toEqual({ from: "ledger", by: "line", plus: ["G2"], minus: [] });
+test("a line keeps its kind and side through the address", () => {
+  const figure = figureOfLine({ side: "out", kind: "transfer_out_outside" });
+  expect(figure).toBe("line-out-transfer_out_outside");
+  expect(lineOf(figure)).toEqual({ side: "out", kind: "transfer_out_outside" });
+  expect(sourceOf(figure)).toEqual({ from: "line", line: { side: "out", kind: "transfer_out_outside" } });
   expect(lineOf("admission")).toBeNull();
 });
 

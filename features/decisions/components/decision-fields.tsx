@@ -8,10 +8,12 @@ interface DecisionFieldsProps {
   defaults?: { [Field in keyof DecisionFieldValues]?: string | undefined };
   legend?: string;
   decidedOnHelp?: ReactNode;
+  /** False where an entry may rest on none: left blank as a whole, or filled in as a whole. */
+  isRequired?: boolean;
 }
 
 /** The decision an entry rests on: body, type, number and date as they stand on the paper. */
-export async function DecisionFields({ defaults = {}, legend, decidedOnHelp }: DecisionFieldsProps) {
+export async function DecisionFields({ defaults = {}, legend, decidedOnHelp, isRequired = true }: DecisionFieldsProps) {
   const t = await getTranslations("decisions");
   return (
     <fieldset className="flex flex-col gap-5 border-t border-line pt-4">
@@ -19,7 +21,7 @@ export async function DecisionFields({ defaults = {}, legend, decidedOnHelp }: D
       <TextField
         name="issuingBody"
         label={t("issuingBody")}
-        isRequired
+        isRequired={isRequired}
         defaultValue={defaults.issuingBody}
         maxLength={200}
       />
@@ -29,7 +31,7 @@ export async function DecisionFields({ defaults = {}, legend, decidedOnHelp }: D
           name="docNumber"
           label={t("docNumber")}
           help={t("docNumberHelp")}
-          isRequired
+          isRequired={isRequired}
           defaultValue={defaults.docNumber}
           maxLength={60}
         />
@@ -38,7 +40,7 @@ export async function DecisionFields({ defaults = {}, legend, decidedOnHelp }: D
         name="decidedOn"
         label={t("decidedOn")}
         help={decidedOnHelp}
-        isRequired
+        isRequired={isRequired}
         defaultValue={defaults.decidedOn}
       />
     </fieldset>

@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { today } from "@/lib/dates";
 import { AppError } from "@/lib/errors";
 import { inScope, requireScope } from "@/server/access";
+import { EXPORT_PERMISSIONS, type ExportKind } from "../schema";
 
 export interface ExportUnit {
   readonly id: string;
@@ -12,8 +13,12 @@ export interface ExportUnit {
 }
 
 /** The unit a file is to be about, the actor's own unless said; `not_found` outside what they may export. */
-export function getExportUnit(actor: Actor, unitId: string | undefined): Promise<ExportUnit> {
-  const scope = requireScope(actor, "export.make");
+export function getExportUnit(
+  actor: Actor,
+  unitId: string | undefined,
+  kind: ExportKind = "ledger",
+): Promise<ExportUnit> {
+  const scope = requireScope(actor, EXPORT_PERMISSIONS[kind]);
   const wanted = unitId ?? scope.unitIds[0];
   return readAs(actor, async (db) => {
     const { rows } = await db.execute<{ id: string; name: string | null }>(sql`

@@ -1,11 +1,12 @@
 import { iterateAwards } from "@/features/awards/queries/iterate-awards";
 import { iterateLedger } from "@/features/members/queries/iterate-ledger";
 import { iterateMembers } from "@/features/members/queries/iterate-members";
+import { filterOf } from "@/features/members/queries/member-filter";
 import type { Actor } from "@/lib/actor";
 import { requireScope } from "@/server/access";
 import type { ExportRow } from "@/server/export/table";
 import { AWARD_COLUMNS, type FileColumn, LEDGER_COLUMNS, MEMBER_COLUMNS } from "../rules/columns";
-import type { ExportKind, ExportRequest } from "../schema";
+import { EXPORT_PERMISSIONS, type ExportKind, type ExportRequest } from "../schema";
 
 export interface ExportRows {
   readonly columns: readonly Pick<FileColumn<never>, "header" | "kind" | "width">[];
@@ -16,12 +17,13 @@ const SOURCES = {
   ledger: (actor, { unit: unitId, quarter }) => inColumns(LEDGER_COLUMNS, iterateLedger(actor, { unitId, quarter })),
   awards: (actor, { unit: unitId, quarter }) =>
     inColumns(AWARD_COLUMNS, iterateAwards(actor, { unitId, quarter, withWithdrawn: true })),
-  members: (actor, { unit: unitId }) => inColumns(MEMBER_COLUMNS, iterateMembers(actor, { unitId })),
+  members: (actor, { unit: unitId, register }) =>
+    inColumns(MEMBER_COLUMNS, iterateMembers(actor, register === undefined ? { unitId } : filterOf(register))),
 } satisfies Record<ExportKind, (actor: Actor, request: ExportRequest) => ExportRows>;
 
 /** The rows of a file, read while they are written: one moment of the register, however long the file. */
 export function iterateExport(actor: Actor, request: ExportRequest): ExportRows {
-  requireScope(actor, "export.make");
+  requireScope(actor, EXPORT_PERMISSIONS[request.kind]);
   return SOURCES[request.kind](actor, request);
 }
 

@@ -49,7 +49,12 @@ export interface RegisterEntry {
 type Standing = keyof typeof STANDINGS;
 
 // A file is a paper of the office: its words are Vietnamese whatever language its maker reads the screen in.
-const STANDINGS = { probationary: "Dự bị", official: "Chính thức", left: "Không còn trong đảng bộ", guest: "Sinh hoạt tạm thời" } as const;
+const STANDINGS = {
+  probationary: "Dự bị",
+  official: "Chính thức",
+  left: "Không còn trong đảng bộ",
+  guest: "Sinh hoạt tạm thời",
+} as const;
 const SEXES = { female: "Nữ", male: "Nam" } as const;
 
 export const LEDGER_COLUMNS: readonly FileColumn<LedgerEntry>[] = [

@@ -1,5 +1,6 @@
 import type { Day } from "@/lib/dates";
-import { formatDateTime, formatQuarter } from "@/lib/format";
+import { formatDateTime, formatDay, formatQuarter } from "@/lib/format";
+import type { Quarter } from "@/lib/quarter";
 import { fold } from "@/lib/vietnamese";
 import type { ExportFormat, ExportKind, ExportRequest } from "../schema";
 
@@ -18,14 +19,22 @@ const LONGEST_UNIT = 60;
 
 /** A name that says what the file holds, of which unit and quarter, and when it was made. */
 export function fileName(request: ExportRequest, unitName: string, madeOn: Day): string {
-  const unit = fold(unitName)
+  return named([NAMES[request.kind].file, unitPart(unitName), request.quarter, madeOn], request.format);
+}
+
+export function tableFileName(unitName: string, quarter: Quarter, madeOn: Day): string {
+  return named(["bang-tang-giam", unitPart(unitName), quarter, madeOn], "xlsx");
+}
+
+function unitPart(unitName: string): string {
+  return fold(unitName)
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, LONGEST_UNIT)
     .replace(/^-|-$/g, "");
-  const parts = [NAMES[request.kind].file, unit, request.quarter, madeOn].filter(
-    (part) => part !== undefined && part !== "",
-  );
-  return `${parts.join("_")}.${request.format}`;
+}
+
+function named(parts: readonly (string | undefined)[], format: ExportFormat): string {
+  return `${parts.filter(Boolean).join("_")}.${format}`;
 }
 
 export function sheetName(kind: ExportKind): string {
@@ -41,16 +50,34 @@ export interface ExportCircumstances {
 
 /** What the second sheet of a workbook says: what was asked, by whom, and as of when. */
 export function fileFacts(
-  { kind, quarter }: ExportRequest,
+  { kind, quarter, register }: ExportRequest,
   { unitName, at, byName, exportId }: ExportCircumstances,
 ): readonly (readonly [string, string])[] {
+  const { condition } = filteredBy({ register });
   const period = quarter === undefined ? "Mọi thời gian" : formatQuarter(quarter);
   return [
     ["Nội dung", NAMES[kind].sheet],
     ["Đơn vị", `${unitName} và các đơn vị trực thuộc`],
-    ["Thời gian", kind === "members" ? "Danh sách hiện có" : period],
+    ["Thời gian", kind === "members" ? momentOf(register) : period],
+    ...(condition === undefined ? [] : ([["Điều kiện lọc", condition]] as const)),
     ["Số liệu đến lúc", formatDateTime(at)],
     ["Người xuất", byName],
     ["Mã lần xuất", exportId],
   ];
+}
+
+function momentOf(register: ExportRequest["register"]): string {
+  const { on, known } = register ?? {};
+  const state = on === undefined ? "Danh sách hiện có" : `Danh sách tại ngày ${formatDay(on)}`;
+  return known === undefined ? state : `${state}, theo những gì đã ghi sổ đến hết ngày ${formatDay(known)}`;
+}
+
+/** How the register was narrowed down, as its address says it; nothing where it was not. */
+export function filteredBy({ register }: Pick<ExportRequest, "register">): { condition?: string } {
+  if (register === undefined) return {};
+  const { pick, rows, on: _on, known: _known, unit: _unit, ...rest } = register;
+  const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== "");
+  const parts = given.map(([name, value]) => `${name}=${String(value)}`);
+  const picked = rows === "picked" ? [`pick=${pick.length}`] : [];
+  return { condition: [...parts, ...picked].join("; ") };
 }

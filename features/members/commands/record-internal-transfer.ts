@@ -12,6 +12,7 @@ import { lockMember } from "./lock-member";
 import { once, type RecordedEntry } from "./once";
 import { receivingUnit, unitThen } from "./receiving-unit";
 import { refuse } from "./refuse";
+import { refuseInTransit } from "./refuse-in-transit";
 
 /** Records that a member moved between two units which both lie in the writer's scope. */
 export function recordInternalTransfer(actor: Actor, input: RecordInternalTransferInput): Promise<RecordedEntry> {
@@ -20,6 +21,7 @@ export function recordInternalTransfer(actor: Actor, input: RecordInternalTransf
   return once(actor, requestKey, () =>
     transact(actor, async (tx) => {
       const member = await lockMember(tx, scope, memberId);
+      await refuseInTransit(tx, member);
       const before = await stateBefore(tx, member, { event: "transfer", day: effectiveOn, field: "effectiveOn" });
       const { state } = before;
       refuse(

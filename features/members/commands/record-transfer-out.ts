@@ -12,6 +12,7 @@ import { lockMember } from "./lock-member";
 import { once, type RecordedEntry } from "./once";
 import { unitThen } from "./receiving-unit";
 import { refuse } from "./refuse";
+import { refuseInTransit } from "./refuse-in-transit";
 
 /** Records that a member went to an organisation outside the register. */
 export function recordTransferOut(actor: Actor, input: RecordTransferOutInput): Promise<RecordedEntry> {
@@ -20,6 +21,7 @@ export function recordTransferOut(actor: Actor, input: RecordTransferOutInput): 
   return once(actor, requestKey, () =>
     transact(actor, async (tx) => {
       const member = await lockMember(tx, scope, memberId);
+      await refuseInTransit(tx, member);
       const before = await stateBefore(tx, member, { event: "transfer_out", day: effectiveOn, field: "effectiveOn" });
       const { state } = before;
       await requireKind(tx, { code: kind, events: ["transfer_out"], day: effectiveOn, standing: state.standing });

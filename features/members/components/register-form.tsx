@@ -12,7 +12,11 @@ import { FocusFirst } from "./focus-first";
 import { KnownDatesFields, PersonFields } from "./person-fields";
 
 /** Enters somebody who was a member already; after saving it is ready for the next. */
-export async function RegisterForm({ defaults, unit, lookups }: Omit<ChangeFormProps, "member" | "DecisionFields" | "kinds">) {
+export async function RegisterForm({
+  defaults,
+  unit,
+  lookups,
+}: Omit<ChangeFormProps, "member" | "DecisionFields" | "kinds">) {
   const [t, tc, words] = await Promise.all([getTranslations("members"), getTranslations("changes"), subjectWords()]);
   const choices = [unitChoice("unitId", t("unit"), lookups, unit)];
   return (

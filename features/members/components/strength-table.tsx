@@ -4,7 +4,7 @@ import { DataTable } from "@/components/data-table";
 import { FormMessage } from "@/components/form-message";
 import { formatNumber } from "@/lib/format";
 import { addressOf } from "../rules/addresses";
-import { type ChangeLine, isBalanced, type Side, type StrengthTable as Table } from "../rules/strength";
+import { type ChangeLine, isBalanced, type Side, type StrengthTable as Table, TREE_KIND } from "../rules/strength";
 
 interface Line {
   key: string;
@@ -13,11 +13,18 @@ interface Line {
   people: ReactNode;
 }
 
+interface StrengthTableProps {
+  table: Table;
+  /** What the table's address holds, which the lists behind its figures keep. */
+  address: Readonly<Record<string, string | undefined>>;
+  caption: string;
+}
+
 /** The increase/decrease table: every line with its code, every figure open to the people behind it. */
-export async function StrengthTable({ table, caption }: { table: Table; caption: string }) {
+export async function StrengthTable({ table, address, caption }: StrengthTableProps) {
   const [t, locale] = await Promise.all([getTranslations("changes"), getLocale()]);
   const lines = (side: Side): Line[] =>
-    table.lines.filter((line) => line.side === side).map((line) => lineOf(table, line, locale));
+    table.lines.filter((line) => line.side === side).map((line) => lineOf(address, line, locale));
   const { opening, closing, increases, decreases } = table;
   const rows: Line[] = [
     totalLine("opening", t("balance.opening"), opening.total),
@@ -78,9 +85,12 @@ export async function StrengthTable({ table, caption }: { table: Table; caption:
   );
 }
 
-function lineOf(table: Table, line: ChangeLine, locale: string): Line {
+function lineOf(address: StrengthTableProps["address"], line: ChangeLine, locale: string): Line {
   const { kind, side } = line;
-  const href = addressOf("/changes", { unit: table.unitId, quarter: table.quarter, kind, side });
+  const href =
+    kind === TREE_KIND
+      ? addressOf("/changes/table/units", { ...address, side })
+      : addressOf("/changes", { ...address, kind, side });
   return {
     key: `${kind}-${side}`,
     code: line.line,

@@ -1,9 +1,9 @@
 import type { Actor } from "@/lib/actor";
-import { today } from "@/lib/dates";
+import { endOfDay, today } from "@/lib/dates";
 import { lastDay, type Quarter, quarterOf } from "@/lib/quarter";
 import { requireScope } from "@/server/access";
 import { getUnitName, type UnitName } from "@/features/org-units/queries/get-unit-name";
-import type { StrengthTable } from "../rules/strength";
+import type { StrengthTable, Tree } from "../rules/strength";
 import { getStrengthTable } from "./get-strength-table";
 import { listLedgerQuarters } from "./list-ledger-quarters";
 
@@ -13,17 +13,25 @@ export interface TableScreen {
   readonly quarters: readonly Quarter[];
 }
 
+interface Chosen {
+  readonly unitId?: string | undefined;
+  readonly quarter?: Quarter | undefined;
+  readonly isCumulative?: boolean | undefined;
+  readonly tree?: Tree | undefined;
+  /** By what was recorded until the end of this day. */
+  readonly knownOn?: string | undefined;
+}
+
 /** The increase/decrease table of a unit and quarter; of the reader's own unit and the current quarter unless said. */
-export async function getTableScreen(
-  actor: Actor,
-  input: { unitId?: string | undefined; quarter?: Quarter | undefined },
-): Promise<TableScreen> {
+export async function getTableScreen(actor: Actor, input: Chosen): Promise<TableScreen> {
   const scope = requireScope(actor, "change.read");
   const unitId = input.unitId ?? scope.unitIds[0] ?? actor.rootId;
   const quarter = input.quarter ?? quarterOf(today());
+  const { isCumulative = false, tree = "then", knownOn } = input;
+  const known = knownOn === undefined ? null : endOfDay(knownOn);
   return {
     unit: await getUnitName(actor, { unitId, onDay: lastDay(quarter) }),
-    table: await getStrengthTable(actor, { unitId, quarter }),
+    table: await getStrengthTable(actor, { unitId, quarter, isCumulative, tree, known }),
     quarters: await listLedgerQuarters(actor),
   };
 }

@@ -1,11 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/actor";
-import { today } from "@/lib/dates";
-import { lastDay } from "@/lib/quarter";
-import { inSubtree } from "@/server/access";
 import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
 import type { LedgerFilter } from "../schema";
-import type { Side } from "../rules/strength";
+import { holds, treeOf } from "./strength-sql";
+import { coverOf, type Side } from "../rules/strength";
 import type { ChangeEvent, Standing } from "../rules/events";
 
 export interface LedgerRow {
@@ -48,43 +46,60 @@ export interface LedgerRow {
   readonly recordedByName: string;
 }
 
-/** SQL: an entry which no other entry reverses, and which reverses none. */
-const isLive = sql`e.sign = 1 and not exists (select 1 from member_events r where r.reverses_id = e.id)`;
+/** SQL: an entry which no other entry reverses, and which reverses none; as known at an instant, if one is given. */
+function isLive(known: string | undefined): SQL {
+  const then = known === undefined ? sql`` : sql` and r.recorded_at <= ${known}::timestamptz`;
+  return sql`e.sign = 1 and not exists (select 1 from member_events r where r.reverses_id = e.id${then})`;
+}
 
 /** SQL: the entries `e` of kind `k` that a filter asks for. */
 export function ledgerWhere(actor: Actor, filter: LedgerFilter): SQL {
-  const { unitId, quarter, kind, memberId, side, indicator } = filter;
+  const { unitId, quarter, kind, memberId, side, indicator, known, recordedAfter } = filter;
   const conditions = [sql`e.root_id = ${actor.rootId}`];
-  if (quarter !== undefined) conditions.push(sql`e.quarter = ${quarter}`);
+  if (quarter !== undefined) {
+    const { first } = coverOf({ quarter, isCumulative: filter.isCumulative === true });
+    conditions.push(sql`e.quarter between ${first} and ${quarter}`);
+  }
   if (kind !== undefined) conditions.push(sql`e.kind = ${kind}`);
   if (memberId !== undefined) conditions.push(sql`e.member_id = ${memberId}`);
-  if (side !== undefined || indicator !== undefined) conditions.push(isLive, countedIn(actor, filter));
+  if (known !== undefined) conditions.push(sql`e.recorded_at <= ${known}::timestamptz`);
+  if (recordedAfter !== undefined) conditions.push(sql`e.recorded_at > ${recordedAfter}::timestamptz`);
+  if (side !== undefined || indicator !== undefined) conditions.push(isLive(known), countedIn(actor, filter));
   else if (unitId !== undefined) {
-    const inside = subtreeOf(unitId, filter);
-    conditions.push(sql`(${inside(sql`e.to_unit_id`)} or ${inside(sql`e.from_unit_id`)})`);
+    conditions.push(
+      sql`(${lies(filter, unitId, sql`e.to_unit_id`, sql`e.effective_on`)} or ${lies(filter, unitId, sql`e.from_unit_id`, EVE)})`,
+    );
   }
   return sql.join(conditions, sql` and `);
 }
 
-// The same people as the counters hold: a move inside the boundary is no change of it.
+// Whoever leaves a unit on the day it ends, or moves, leaves the tree of the eve.
+const EVE = sql`(e.effective_on - 1)`;
+
+const isCounted = (column: SQL) => sql`coalesce(${column} in ('official', 'probationary'), false)`;
+
+// The same people as the tables hold: a move inside the boundary is no change of it.
 function countedIn(actor: Actor, filter: LedgerFilter): SQL {
   const unitId = filter.unitId ?? actor.rootId;
-  const inside = subtreeOf(unitId, filter);
-  const within = subtreeOf(filter.boundaryId ?? unitId, filter);
+  const boundary = filter.boundaryId ?? unitId;
+  const [to, from, day] = [sql`e.to_unit_id`, sql`e.from_unit_id`, sql`e.effective_on`];
+  const [leaves, enters] = [isCounted(sql`e.standing_before`), isCounted(sql`e.standing_after`)];
   const counted = (column: SQL) => (filter.indicator === undefined ? sql`true` : sql`${column} = ${filter.indicator}`);
+  const moves = sql`${from} is distinct from ${to} and (${leaves} or ${enters})`;
   const sides: Record<Side, SQL> = {
-    in: sql`(${counted(sql`k.indicator_in`)} and ${inside(sql`e.to_unit_id`)}
-      and (e.from_unit_id is null or not (${within(sql`e.from_unit_id`)})))`,
-    out: sql`(${counted(sql`k.indicator_out`)} and ${inside(sql`e.from_unit_id`)}
-      and (e.to_unit_id is null or not (${within(sql`e.to_unit_id`)})))`,
-    neutral: sql`(${counted(sql`k.indicator_neutral`)} and e.from_unit_id = e.to_unit_id and ${inside(sql`e.to_unit_id`)})`,
+    in: sql`(${counted(sql`k.indicator_in`)} and ${moves} and ${enters} and ${lies(filter, unitId, to, day)}
+      and not (${leaves} and ${from} is not null and ${lies(filter, boundary, from, EVE)}))`,
+    out: sql`(${counted(sql`k.indicator_out`)} and ${moves} and ${leaves} and ${lies(filter, unitId, from, EVE)}
+      and not (${enters} and ${to} is not null and ${lies(filter, boundary, to, day)}))`,
+    neutral: sql`(${counted(sql`k.indicator_neutral`)} and not (${moves}) and ${lies(filter, unitId, sql`coalesce(${to}, ${from})`, day)})`,
   };
   return filter.side === undefined ? sql`(${sides.in} or ${sides.out} or ${sides.neutral})` : sides[filter.side];
 }
 
-function subtreeOf(unitId: string, { quarter }: LedgerFilter): (column: SQL) => SQL {
-  const day = quarter === undefined ? today() : lastDay(quarter);
-  return (column) => inSubtree(column, unitId, day);
+/** SQL: the unit in a column lies beneath this one on a day, by the tree the filter asks for. */
+function lies({ tree, known }: LedgerFilter, unitId: string, column: SQL, day: SQL): SQL {
+  const beneath = treeOf({ unitId, tree: tree ?? "then", known: known ?? null });
+  return sql`exists (select from (${beneath}) t where t.unit_id = ${column} and ${holds("t", day)})`;
 }
 
 /** SQL: the columns of LedgerRow, from an entry `e`, its kind `k`, its decision `d` and its member `m`. */

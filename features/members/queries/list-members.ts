@@ -1,12 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
-import { readAs } from "@/db/read";
+import { type ReadClient, readAs } from "@/db/read";
 import type { Actor } from "@/lib/actor";
-import { today } from "@/lib/dates";
 import { AppError } from "@/lib/errors";
-import { inScope, inSubtree, requireScope, type Scope } from "@/server/access";
+import { inScope, requireScope, type Scope } from "@/server/access";
 import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
-import type { Standing } from "../rules/history";
-import { hasStanding, type MemberFilter, matchesWords } from "./member-filter";
+import type { Standing } from "../rules/events";
+import { maskCard } from "../rules/privacy";
+import { cardDigitsShown } from "./card-digits-shown";
+import { type Count, countOf, countSql, MOST_COUNTED } from "./count-members";
+import { matchesSearch, type MemberFilter, MOST_CANDIDATES } from "./member-filter";
+import { isOfThePast, registerSql } from "./register-sql";
 
 const PAGE_SIZE = 50;
 
@@ -15,16 +18,27 @@ export interface MemberRow {
   readonly fullName: string;
   readonly sex: "female" | "male";
   readonly birthYear: number;
+  /** Its last digits only. */
+  readonly cardNo: string | null;
   readonly unitName: string;
   readonly standing: Standing;
   readonly admissionDecidedOn: string;
+  readonly admittedOn: string;
   readonly officialOn: string | null;
+  readonly seniorityFrom: string | null;
+  readonly exemptSince: string | null;
+  readonly suspendedSince: string | null;
+  readonly awaySince: string | null;
+  /** False for somebody who has left the reader's units since the day asked about. */
+  readonly canOpen: boolean;
 }
 
 export interface MemberPage {
   readonly rows: readonly MemberRow[];
-  readonly total: number;
+  readonly total: Count;
   readonly unitName: string | null;
+  /** The day the page speaks of. */
+  readonly day: string;
   /** Ids that the pages before and after this one begin from. */
   readonly before: string | null;
   readonly after: string | null;
@@ -42,19 +56,59 @@ type Found = MemberRow & {
   readonly filterName: string | null;
 };
 
-/** A page of the register in the order of names. */
-export async function listMembers(actor: Actor, input: MemberFilter & Paging): Promise<MemberPage> {
+/** A page of the register, now or as it stood on a day, in the order asked for. */
+export function listMembers(actor: Actor, input: MemberFilter & Paging): Promise<MemberPage> {
   const scope = requireScope(actor, "member.read");
-  const { rows: found } = await readAs(actor, (db) => db.execute<Found>(pageStatement(actor, scope, input)));
-  const first = found[0];
-  if (first === undefined || (input.unitId !== undefined && first.filterName === null)) {
-    throw new AppError("not_found", "errors.notFound");
-  }
-  const rows = found.filter((row) => row.id !== null);
-  return { ...pageOf(rows, input), total: first.total, unitName: first.filterName };
+  const { before, after, ...filter } = input;
+  return readAs(actor, async (db) => {
+    const from = before ?? after;
+    const { conditions, areMany } = await matchesSearch(db, actor, filter.search);
+    const most = areMany ? MOST_CANDIDATES : MOST_COUNTED;
+    const register = registerSql(actor, scope, {
+      filter,
+      matches: conditions,
+      from: from === undefined ? undefined : { memberId: from, isBackwards: before !== undefined },
+    });
+    const { order } = register;
+    const columns = sql`m.id, m.full_name, m.sex, m.birth_date, m.card_no, m.unit_id, m.standing, m.admission_decided_on,
+      m.admitted_on, m.official_on, m.seniority_from, m.exempt_since, m.suspended_since, m.away_since`;
+    const page = order.rows(columns, register.members, register.where, PAGE_SIZE + 1);
+    const { rows: found } = await db.execute<Found>(sql`
+      with ${sql.join([...register.tables, sql`page as materialized (${page})`], sql`, `)}
+      select head.total, head."filterName", page.id, page.full_name as "fullName", page.sex,
+        extract(year from page.birth_date)::int as "birthYear", page.card_no as "cardNo",
+        ${register.unitName(sql`page.unit_id`)} as "unitName", page.standing,
+        page.admission_decided_on as "admissionDecidedOn", page.admitted_on as "admittedOn", page.official_on as "officialOn",
+        page.seniority_from as "seniorityFrom", page.exempt_since as "exemptSince",
+        page.suspended_since as "suspendedSince", page.away_since as "awaySince",
+        ${isOfThePast(filter) ? sql`exists (select from members v where v.id = page.id)` : sql`true`} as "canOpen"
+      from (select ${countSql(actor, scope, filter, register, most)} as total, ${filterName(scope, filter, register.day)} as "filterName") head
+      left join page on true order by ${order.ofPage}`);
+    const first = found[0];
+    if (first === undefined || (input.unitId !== undefined && first.filterName === null)) {
+      throw new AppError("not_found", "errors.notFound");
+    }
+    const masked = await maskCards(
+      db,
+      found.filter((row) => row.id !== null),
+    );
+    const { total, filterName: unitName } = first;
+    return { ...pageOf(masked, input), total: countOf(total, filter, most), unitName, day: register.day };
+  });
 }
 
-function pageOf(rows: readonly Found[], { before, after }: Paging) {
+function filterName(scope: Scope, { unitId }: MemberFilter, day: string): SQL {
+  if (unitId === undefined) return sql`null::text`;
+  return sql`(select coalesce(${unitNameOn(sql`u.id`, sql`${day}::date`)}, '–') from org_units u
+    where u.id = ${unitId} and ${inScope(sql`u.id`, scope)})`;
+}
+
+async function maskCards<Row extends MemberRow>(db: Pick<ReadClient, "execute">, rows: readonly Row[]): Promise<Row[]> {
+  const digits = await cardDigitsShown(db);
+  return rows.map((row) => (row.cardNo === null ? row : { ...row, cardNo: maskCard(row.cardNo, digits) }));
+}
+
+function pageOf(rows: readonly MemberRow[], { before, after }: Paging) {
   const hasMore = rows.length > PAGE_SIZE;
   const shown = rows.slice(0, PAGE_SIZE);
   if (before !== undefined) shown.reverse();
@@ -65,42 +119,4 @@ function pageOf(rows: readonly Found[], { before, after }: Paging) {
     before: (hasEarlier && shown[0]?.id) || null,
     after: (hasLater && shown.at(-1)?.id) || null,
   };
-}
-
-function pageStatement(actor: Actor, scope: Scope, input: MemberFilter & Paging): SQL {
-  const order = input.before === undefined ? sql`sort_key, id` : sql`sort_key desc, id desc`;
-  const where = registerWhere(actor, scope, input);
-  const filterName =
-    input.unitId === undefined
-      ? sql`null::text`
-      : sql`(select ${unitNameOn(sql`u.id`, sql`${today()}::date`)} from org_units u where u.id = ${input.unitId} and ${inScope(sql`u.id`, scope)})`;
-  return sql`
-    with page as materialized (
-      select id, full_name, sex, birth_date, unit_id, standing, admission_decided_on, official_on, sort_key
-      from members m where ${where}${cursorOf(input)} order by ${order} limit ${PAGE_SIZE + 1})
-    select head.total, head."filterName", page.id, page.full_name as "fullName", page.sex,
-      extract(year from page.birth_date)::int as "birthYear", ${unitNameOn(sql`page.unit_id`, sql`${today()}::date`)} as "unitName",
-      page.standing, page.admission_decided_on as "admissionDecidedOn", page.official_on as "officialOn"
-    from (select (select count(*)::int from members m where ${where}) as total, ${filterName} as "filterName") head
-    left join page on true order by ${order}`;
-}
-
-function registerWhere(actor: Actor, scope: Scope, { unitId, search, standing }: MemberFilter): SQL {
-  // Row-level security already keeps a reader of the whole office to it; asking twice would cost each row once more.
-  const readsAll = scope.unitIds.includes(actor.rootId);
-  const units = unitId === undefined ? [] : [sql` and ${inSubtree(sql`m.unit_id`, unitId, today())}`];
-  const scoped = readsAll ? [] : [sql` and ${inScope(sql`m.unit_id`, scope)}`];
-  return sql.join([
-    sql`m.root_id = ${actor.rootId} and ${hasStanding(standing)}`,
-    ...scoped,
-    ...units,
-    ...matchesWords(search),
-  ]);
-}
-
-function cursorOf({ before, after }: Paging): SQL {
-  const from = before ?? after;
-  if (from === undefined) return sql``;
-  const comparison = before === undefined ? sql`>` : sql`<`;
-  return sql` and (m.sort_key, m.id) ${comparison} ((select c.sort_key from members c where c.id = ${from}), ${from}::uuid)`;
 }

@@ -1,4 +1,4 @@
-import type { Standing } from "../rules/history";
+import type { Standing } from "../rules/events";
 
 /** What the register says of a member now, as far as its reader may know it. */
 export interface MemberFacts {

@@ -21,13 +21,13 @@ export async function searchSubjects(
   const scope = requireScope(actor, "change.record");
   const { query, subject, memberId } = input;
   const { rows } = await readAs(actor, async (db) => {
-    const matches = await matchesSearch(db, actor, query);
+    const { conditions } = await matchesSearch(db, actor, query);
     return db.execute<MemberOption>(sql`
       select m.id as value, m.full_name as label,
         extract(year from m.birth_date)::int || ', ' || ${unitNameOn(sql`m.unit_id`, sql`${today()}::date`)} as detail
       from members m
       where m.root_id = ${actor.rootId} and m.merged_into_id is null and ${SUBJECTS[subject]}
-        and ${inScope(sql`m.unit_id`, scope)}${sql.join(matches)}
+        and ${inScope(sql`m.unit_id`, scope)}${sql.join([...conditions])}
         and ${memberId === undefined ? sql`true` : sql`m.id = ${memberId}`}
       order by m.sort_key, m.id limit ${MOST_FOUND}`);
   });

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { coverOf, type TableAsked } from "../rules/strength";
 
 /** SQL: all beneath a unit (`unit_id`) with the days (`valid_from`, `valid_to`) on which it counts as lying there. */
-export function treeOf({ unitId, tree = "then", known = null }: TableAsked): SQL {
+export function treeOf({ unitId, tree = "then", known = null }: Pick<TableAsked, "unitId" | "tree" | "known">): SQL {
   if (tree === "now") {
     return sql`select p.descendant_id as unit_id, '-infinity'::date as valid_from, null::date as valid_to
       from org_unit_paths p where p.is_latest and p.ancestor_id = ${unitId}`;

@@ -20,17 +20,10 @@ export interface AgeLimits {
   readonly mostMonths: number;
 }
 
-/** An entry takes effect on a real day of the register: not before the Party, not before the person's last entry, not to come. */
-export function refuseEffectiveDay(
-  field: string,
-  day: Day,
-  context: { today: Day; previous?: Day | null },
-): Refusal | null {
+/** An entry takes effect on a real day of the register: not before the Party, not to come. */
+export function refuseEffectiveDay(field: string, day: Day, context: { today: Day }): Refusal | null {
   if (day > context.today) return { field, messageKey: "members.errors.future" };
   if (day < FIRST_DAY) return { field, messageKey: "members.errors.beforeParty" };
-  if (context.previous && day < context.previous) {
-    return { field, messageKey: "members.errors.beforePrevious", params: { date: formatDay(context.previous) } };
-  }
   return null;
 }
 
@@ -83,21 +76,35 @@ interface KnownDates {
 
 /** The dates of somebody who was a member already: in their order, none after the day they are entered as of. */
 export function refuseKnownDates(dates: KnownDates, asOf: Day): Refusal | null {
-  const { birthDate, admissionDecidedOn, admittedOn, officialOn, standing } = dates;
-  if (admissionDecidedOn < FIRST_DAY) return { field: "admissionDecidedOn", messageKey: "members.errors.beforeParty" };
-  if (birthDate >= admissionDecidedOn) return { field: "birthDate", messageKey: "members.errors.birthDate" };
-  if (completeYears(birthDate, asOf) > OLDEST_AGE_YEARS)
-    return { field: "birthDate", messageKey: "members.errors.birthDate" };
+  return knownDateRefusals(dates, asOf)[0] ?? null;
+}
+
+/** Everything that is wrong with such dates, one refusal a field. */
+export function knownDateRefusals(dates: KnownDates, asOf: Day): Refusal[] {
+  const { birthDate, admissionDecidedOn, admittedOn } = dates;
+  const late = { messageKey: "members.errors.afterEntry", params: { date: formatDay(asOf) } };
+  const refusals: Refusal[] = [];
+  if (admissionDecidedOn < FIRST_DAY) {
+    refusals.push({ field: "admissionDecidedOn", messageKey: "members.errors.beforeParty" });
+  }
+  if (birthDate >= admissionDecidedOn || birthDate > asOf || completeYears(birthDate, asOf) > OLDEST_AGE_YEARS) {
+    refusals.push({ field: "birthDate", messageKey: "members.errors.birthDate" });
+  }
   if (admittedOn < admissionDecidedOn) {
     const params = { date: formatDay(admissionDecidedOn) };
-    return { field: "admittedOn", messageKey: "members.errors.ceremonyBeforeDecision", params };
-  }
-  const late = { messageKey: "members.errors.afterEntry", params: { date: formatDay(asOf) } };
-  if (admittedOn > asOf) return { field: "admittedOn", ...late };
+    refusals.push({ field: "admittedOn", messageKey: "members.errors.ceremonyBeforeDecision", params });
+  } else if (admittedOn > asOf) refusals.push({ field: "admittedOn", ...late });
+  const official = refuseOfficialOn(dates, asOf);
+  return official === null ? refusals : [...refusals, official];
+}
+
+function refuseOfficialOn({ standing, officialOn, admittedOn }: KnownDates, asOf: Day): Refusal | null {
+  const field = "officialOn";
   if (standing === "probationary") {
-    return officialOn === null ? null : { field: "officialOn", messageKey: "members.errors.officialOnProbationary" };
+    return officialOn === null ? null : { field, messageKey: "members.errors.officialOnProbationary" };
   }
-  if (officialOn === null) return { field: "officialOn", messageKey: "errors.required" };
-  if (officialOn < admittedOn) return { field: "officialOn", messageKey: "members.errors.officialBeforeCeremony" };
-  return officialOn > asOf ? { field: "officialOn", ...late } : null;
+  if (officialOn === null) return { field, messageKey: "errors.required" };
+  if (officialOn < admittedOn) return { field, messageKey: "members.errors.officialBeforeCeremony" };
+  if (officialOn <= asOf) return null;
+  return { field, messageKey: "members.errors.afterEntry", params: { date: formatDay(asOf) } };
 }

@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/dates";
-import { firstDay, lastDay, type Quarter } from "@/lib/quarter";
+import { firstDay, lastDay, numberOf, type Quarter } from "@/lib/quarter";
 
 export interface Strength {
   readonly official: number;
@@ -84,4 +84,59 @@ export function figuresOf(table: Pick<StrengthTable, "lines">): ReadonlyMap<stri
     if (line.indicator !== null) figures.set(line.indicator, (figures.get(line.indicator) ?? 0) + line.people);
   }
   return figures;
+}
+
+/** What a cumulative table is called: by the quarter it ends with. */
+export function cumulativeOf(quarter: Quarter): "3" | "6" | "9" | "12" {
+  const months = { 1: "3", 2: "6", 3: "9", 4: "12" } as const;
+  return months[numberOf(quarter)];
+}
+
+type Total = "opening" | "increases" | "decreases" | "closing";
+
+/** One of the table's totals, or a line of it, in two states. */
+export type ComparedLine = {
+  readonly key: string;
+  readonly line: string;
+  readonly reported: number;
+  readonly now: number;
+} & (
+  | { readonly total: Total; readonly name: null }
+  | { readonly total: null; readonly name: { readonly vi: string; readonly en: string } }
+);
+
+/** Two states of one table side by side: the totals, and every line that stands in either. */
+export function compareTables(reported: StrengthTable, now: StrengthTable): ComparedLine[] {
+  const total = (key: Total, of: (table: StrengthTable) => number): ComparedLine => ({
+    key,
+    line: "",
+    name: null,
+    total: key,
+    reported: of(reported),
+    now: of(now),
+  });
+  const keyOf = (line: ChangeLine) => `${line.kind}-${line.side}`;
+  const people = (table: StrengthTable, key: string) => table.lines.find((line) => keyOf(line) === key)?.people ?? 0;
+  const lines = (side: Side): ComparedLine[] =>
+    inLineOrder([
+      ...new Map(
+        [...reported.lines, ...now.lines].filter((line) => line.side === side).map((line) => [keyOf(line), line]),
+      ).values(),
+    ]).map((line) => ({
+      key: keyOf(line),
+      line: line.line,
+      name: { vi: line.nameVi, en: line.nameEn },
+      total: null,
+      reported: people(reported, keyOf(line)),
+      now: people(now, keyOf(line)),
+    }));
+  return [
+    total("opening", (table) => table.opening.total),
+    total("increases", (table) => table.increases),
+    ...lines("in"),
+    total("decreases", (table) => table.decreases),
+    ...lines("out"),
+    total("closing", (table) => table.closing.total),
+    ...lines("neutral"),
+  ];
 }

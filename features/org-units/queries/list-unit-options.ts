@@ -1,7 +1,7 @@
 import { readAs } from "@/db/read";
 import type { Actor } from "@/lib/actor";
 import { requireScope } from "@/server/access";
-import { arrangeTree } from "../rules";
+import { arrangeTree } from "../rules/tree";
 import { readUnits, type UnitOnDay } from "./read-units";
 
 export interface UnitOption {

@@ -1,7 +1,7 @@
 import { readAs } from "@/db/read";
 import type { Actor } from "@/lib/actor";
 import { can, requireScope } from "@/server/access";
-import { type Arranged, arrangeTree, matchesSearch, withAncestors } from "../rules";
+import { type Arranged, arrangeTree, matchesSearch, withAncestors } from "../rules/tree";
 import { readUnits, type UnitOnDay } from "./read-units";
 
 export type UnitRow = Arranged<UnitOnDay> & { readonly isMatch: boolean };

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/actor";
 import { requireScope } from "@/server/access";
-import { matchesSearch } from "../rules";
+import { matchesSearch } from "../rules/tree";
 import { listUnitOptions, type OnlyUnits, type UnitOption } from "./list-unit-options";
 
 const MOST_FOUND = 30;

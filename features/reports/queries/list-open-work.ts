@@ -5,7 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { type Day, today } from "@/lib/dates";
 import type { Quarter } from "@/lib/quarter";
 import { can, inScope, requireScope, type Scope } from "@/server/access";
-import { type ReportStatusRow, readReportingUnits } from "./reporting-units";
+import { type ReportStatusRow, readReportingUnitsOf } from "./reporting-units";
 
 export interface OpenWork {
   /** To hand in, to mend after it came back, or to review. */
@@ -31,20 +31,19 @@ export async function listOpenWork(actor: Actor): Promise<OpenWork[]> {
     const open = (await readPeriods(db, actor.rootId))
       .filter((period) => period.opensOn <= today())
       .slice(0, QUARTERS_BACK);
-    const items: OpenWork[] = [];
-    for (const { quarter, dueOn } of open) {
-      const rows = await readReportingUnits(
-        db,
-        quarter,
-        (unit) => sql`${inScope(unit, readable)} and ${inScope(unit, scope)}`,
-      );
-      for (const row of rows) {
+    const units = await readReportingUnitsOf(
+      db,
+      open.map(({ quarter }) => quarter),
+      (unit) => sql`${inScope(unit, readable)} and ${inScope(unit, scope)}`,
+    );
+    const items = open.flatMap(({ quarter, dueOn }) =>
+      (units.get(quarter) ?? []).flatMap((row): OpenWork[] => {
         const kind = isReviewer ? reviewersWork(row) : writersWork(row);
-        if (kind === null) continue;
+        if (kind === null) return [];
         const { unitId, unitName, reportId } = row;
-        items.push({ kind, unitId, unitName, quarter, reportId, dueOn, isLate: row.lateness === "late" });
-      }
-    }
+        return [{ kind, unitId, unitName, quarter, reportId, dueOn, isLate: row.lateness === "late" }];
+      }),
+    );
     return items.slice(0, MOST_ITEMS);
   });
 }

@@ -17,6 +17,7 @@ export interface ReportStatusRow {
 }
 
 interface Row extends Record<string, unknown> {
+  quarter: Quarter;
   unitId: string;
   unitName: string;
   search: string;
@@ -27,30 +28,44 @@ interface Row extends Record<string, unknown> {
   dueOn: string | null;
 }
 
+type ReadDb = Pick<ReadClient, "execute">;
+
 /** The units that file a report of their own for the quarter, by the tree on its last day, and where each one stands. */
 export async function readReportingUnits(
-  db: Pick<ReadClient, "execute">,
+  db: ReadDb,
   quarter: Quarter,
   within: (unitColumn: SQL) => SQL,
 ): Promise<ReportStatusRow[]> {
-  const onDay = lastDay(quarter);
+  return (await readReportingUnitsOf(db, [quarter], within)).get(quarter) ?? [];
+}
+
+/** As readReportingUnits, for several quarters in one statement. */
+export async function readReportingUnitsOf(
+  db: ReadDb,
+  quarters: readonly Quarter[],
+  within: (unitColumn: SQL) => SQL,
+): Promise<ReadonlyMap<Quarter, ReportStatusRow[]>> {
   const { rows } = await db.execute<Row>(sql`
-    select v.unit_id as "unitId", v.name as "unitName", v.search, r.id as "reportId", coalesce(r.status::text, 'missing') as state,
-      steps.first_at as "firstSubmittedAt", r.submitted_at as "submittedAt", p.due_on::text as "dueOn"
-    from org_unit_versions v
+    select q.quarter, v.unit_id as "unitId", v.name as "unitName", v.search, r.id as "reportId",
+      coalesce(r.status::text, 'missing') as state, steps.first_at as "firstSubmittedAt", r.submitted_at as "submittedAt",
+      p.due_on::text as "dueOn"
+    from unnest(${sql.param([...quarters])}::text[], ${sql.param(quarters.map(lastDay))}::date[]) as q (quarter, on_day)
+    join org_unit_versions v on v.valid_from <= q.on_day and (v.valid_to is null or q.on_day < v.valid_to)
     join unit_kinds k on k.code = v.kind and k.reports
-    left join periods p on p.root_id = v.root_id and p.quarter = ${quarter}
-    left join reports r on r.unit_id = v.unit_id and r.quarter = ${quarter}
+    left join periods p on p.root_id = v.root_id and p.quarter = q.quarter
+    left join reports r on r.unit_id = v.unit_id and r.quarter = q.quarter
     left join lateral (
       select min(s.at) as first_at from report_steps s where s.report_id = r.id and s.status = 'submitted') steps on true
-    where v.valid_from <= ${onDay}::date and (v.valid_to is null or ${onDay}::date < v.valid_to) and ${within(sql`v.unit_id`)}
+    where ${within(sql`v.unit_id`)}
     order by v.ordinal, v.search, v.unit_id`);
   const now = today();
-  return rows.map(({ dueOn, ...row }) => {
+  const found = new Map<Quarter, ReportStatusRow[]>(quarters.map((quarter) => [quarter, []]));
+  for (const { quarter, dueOn, ...row } of rows) {
     const firstSubmittedAt = asDate(row.firstSubmittedAt);
     const lateness = latenessOf({ dueOn, firstSubmittedAt, today: now });
-    return { ...row, firstSubmittedAt, submittedAt: asDate(row.submittedAt), lateness };
-  });
+    found.get(quarter)?.push({ ...row, firstSubmittedAt, submittedAt: asDate(row.submittedAt), lateness });
+  }
+  return found;
 }
 
 // A raw query of Drizzle gives an instant as the text that the server wrote.

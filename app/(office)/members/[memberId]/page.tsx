@@ -8,6 +8,10 @@ import { StatusBadge } from "@/components/status-badge";
 import { TextLink } from "@/components/text-link";
 import { Timeline } from "@/features/members/components/timeline";
 import { getMember } from "@/features/members/queries/get-member";
+import { getSeniority } from "@/features/members/queries/get-seniority";
+import { SeniorityFact } from "@/features/members/components/seniority-fact";
+import { MemberPositions } from "@/features/org-units/components/member-positions";
+import { listMemberPositions } from "@/features/org-units/queries/list-member-positions";
 import { formatDay } from "@/lib/format";
 import { isId } from "@/lib/id";
 import { can } from "@/server/access";
@@ -19,7 +23,10 @@ export default async function MemberPage({ params }: PageProps<"/members/[member
   const t = await getTranslations("members");
   const member = await readPage(async (actor) => ({
     ...(await getMember(actor, { memberId })),
+    seniority: await getSeniority(actor, { memberId }),
     canReverse: can(actor, "change.reverse"),
+    positions: await listMemberPositions(actor, { memberId }),
+    canRecordPosition: can(actor, "position.record"),
   }));
   const facts = [
     { label: t("unit"), value: <TextLink href={`/org-units/${member.unitId}`}>{member.unitName}</TextLink> },
@@ -33,6 +40,9 @@ export default async function MemberPage({ params }: PageProps<"/members/[member
     { label: t("admissionDecidedOn"), value: formatDay(member.admissionDecidedOn) },
     { label: t("admittedOn"), value: formatDay(member.admittedOn) },
     ...(member.officialOn === null ? [] : [{ label: t("officialOn"), value: formatDay(member.officialOn) }]),
+    ...(member.seniority === null
+      ? []
+      : [{ label: t("seniority"), value: <SeniorityFact seniority={member.seniority} /> }]),
   ];
   return (
     <PageFrame
@@ -53,8 +63,9 @@ export default async function MemberPage({ params }: PageProps<"/members/[member
           <Facts items={facts} />
         </div>
       </Section>
+      <MemberPositions rows={member.positions} canRecord={member.canRecordPosition} />
       <Section title={t("timeline")} summary={t("timelineSummary")}>
-        <Timeline entries={member.timeline} reversibleId={member.canReverse ? member.reversibleId : null} />
+        <Timeline entries={member.timeline} reversibleIds={member.canReverse ? member.reversibleIds : []} />
       </Section>
     </PageFrame>
   );

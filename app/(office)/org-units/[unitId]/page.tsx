@@ -1,30 +1,43 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { DataTable } from "@/components/data-table";
+import { DayControl } from "@/components/day-control";
 import { Facts } from "@/components/facts";
 import { FormMessage } from "@/components/form-message";
 import { LinkButton } from "@/components/link-button";
 import { PageFrame } from "@/components/page-frame";
 import { Section } from "@/components/section";
 import { Stat, StatRow } from "@/components/stat";
+import { CommitteeSection } from "@/features/org-units/components/committee-section";
 import { UnitVersions } from "@/features/org-units/components/unit-versions";
 import { findAncestors } from "@/features/org-units/queries/find-ancestors";
 import { getUnit, type UnitVersion } from "@/features/org-units/queries/get-unit";
+import { listPositions } from "@/features/org-units/queries/list-positions";
+import { listTerms } from "@/features/org-units/queries/list-terms";
+import { positionsAddress } from "@/features/org-units/schema";
 import { today } from "@/lib/dates";
 import { formatDay, formatNumber } from "@/lib/format";
 import { isId } from "@/lib/id";
 import { can } from "@/server/access";
 import { readPage } from "@/server/page";
 
-export default async function UnitPage({ params }: PageProps<"/org-units/[unitId]">) {
+export default async function UnitPage({ params, searchParams }: PageProps<"/org-units/[unitId]">) {
   const { unitId } = await params;
   if (!isId(unitId)) notFound();
+  const onDay = positionsAddress.parse(await searchParams).on ?? today();
   const [t, locale] = await Promise.all([getTranslations("orgUnits"), getLocale()]);
-  const { unit, ancestors, canEdit, seesPeople } = await readPage(async (actor) => ({
+  const { unit, ancestors, canEdit, seesPeople, committee } = await readPage(async (actor) => ({
     unit: await getUnit(actor, { unitId }),
     ancestors: await findAncestors(actor, { unitId, onDay: today() }),
     canEdit: can(actor, "unit.edit"),
     seesPeople: can(actor, "member.read"),
+    committee: can(actor, "member.read")
+      ? {
+          positions: await listPositions(actor, { unitId }),
+          terms: await listTerms(actor, { unitId }),
+          canRecord: can(actor, "position.record"),
+        }
+      : null,
   }));
   const { current, children, strength } = unit;
   const kindName = (one: { kindNameVi: string; kindNameEn: string }) =>
@@ -83,6 +96,11 @@ export default async function UnitPage({ params }: PageProps<"/org-units/[unitId
           <Facts items={factsOf(current, t)} />
         </div>
       </Section>
+      {committee && (
+        <CommitteeSection unitId={unitId} onDay={onDay} {...committee}>
+          <DayControl action={`/org-units/${unitId}`} day={onDay} today={today()} />
+        </CommitteeSection>
+      )}
       {children.length > 0 && (
         <Section title={t("children")}>
           <DataTable

@@ -9,10 +9,10 @@ import { csvStream } from "@/server/export/csv";
 import type { ExportRow } from "@/server/export/table";
 import { xlsxStream } from "@/server/export/xlsx";
 import { logOnly } from "@/server/transact";
-import { getExportUnit } from "./queries/get-export-unit";
-import { iterateExport } from "./queries/iterate-export";
-import { fileFacts, fileName, sheetName } from "./rules/file";
-import type { ExportRequest } from "./schema";
+import { getExportUnit } from "../queries/get-export-unit";
+import { iterateExport } from "../queries/iterate-export";
+import { fileFacts, fileName, filteredBy, sheetName } from "../rules/file";
+import { EXPORT_PERMISSIONS, type ExportRequest } from "../schema";
 
 export interface ExportFile {
   readonly fileName: string;
@@ -21,8 +21,8 @@ export interface ExportFile {
 
 /** Makes a file of rows that flows as it is read; the log has its beginning before the first byte, and its end after the last. */
 export async function makeExport(actor: Actor, asked: ExportRequest): Promise<ExportFile> {
-  requireScope(actor, "export.make");
-  const { id: unitId, name: unitName } = await getExportUnit(actor, asked.unit);
+  requireScope(actor, EXPORT_PERMISSIONS[asked.kind]);
+  const { id: unitId, name: unitName } = await getExportUnit(actor, asked.unit, asked.kind);
   // The register of members is that of now: a quarter in its name would promise something else.
   const quarterAsked = asked.kind === "members" ? undefined : asked.quarter;
   const request = { ...asked, unit: unitId, quarter: quarterAsked };
@@ -32,7 +32,7 @@ export async function makeExport(actor: Actor, asked: ExportRequest): Promise<Ex
   const { kind, format, quarter = null } = request;
   const log = (action: "export.start" | "export.finish", after: object) =>
     logOnly(auditSource(actor), [{ action, subjectType: "export", subjectId: exportId, unitId, after }]);
-  await log("export.start", { kind, format, unitName, quarter, fileName: name });
+  await log("export.start", { kind, format, unitName, quarter, fileName: name, ...filteredBy(request) });
 
   const { columns, batches } = iterateExport(actor, request);
   const counted = new CountedRows(batches);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arrangeTree, matchesSearch, withAncestors } from "./rules";
+import { arrangeTree, matchesSearch, withAncestors } from "./tree";
 
 const unit = (unitId: string, parentId: string | null, name: string, over = {}) => ({
   unitId,

@@ -1,0 +1,26 @@
+import { getTranslations } from "next-intl/server";
+import { StatusBadge, type StatusTone } from "@/components/status-badge";
+import type { Letter } from "../queries/letter-sql";
+import type { LetterStatus } from "../rules/letters";
+
+const TONES = {
+  issued: "info",
+  accepted: "good",
+  refused: "bad",
+  withdrawn: "neutral",
+  lapsed: "warn",
+} as const satisfies Record<LetterStatus, StatusTone>;
+
+const FEW_DAYS = 5;
+
+/** What became of a letter; while it is open, the working days that are left, or gone by. */
+export async function LetterMark({ status, clock }: Pick<Letter, "status" | "clock">) {
+  const t = await getTranslations("transfers");
+  if (clock === null) return <StatusBadge tone={TONES[status]}>{t(`statuses.${status}`)}</StatusBadge>;
+  const { hasRunOut, workdays } = clock;
+  return (
+    <StatusBadge tone={hasRunOut ? "bad" : workdays <= FEW_DAYS ? "warn" : TONES.issued}>
+      {t(hasRunOut ? "clock.over" : "clock.left", { days: workdays })}
+    </StatusBadge>
+  );
+}
