@@ -1,6 +1,5 @@
 import type { Page } from "@playwright/test";
 import { activationLinks } from "@/db/schema/users";
-import { CHANGE_FORM_KINDS } from "@/features/members/rules/change-forms";
 import { newActivationToken } from "@/lib/activation-token";
 import { findFaults, findOverflow } from "./axe";
 import { expect, test, watchForFaults } from "./fixtures";
@@ -46,7 +45,12 @@ const SCREENS: Record<Visitor, readonly Screen[]> = {
     ["/changes/table", () => `/changes/table?quarter=${QUARTER}&cumulative=1&tree=now&known=2022-04-07`],
     ["/changes/table/units", () => `/changes/table/units?quarter=${QUARTER}`],
     ["/changes/new", () => "/changes/new"],
-    ...CHANGE_FORM_KINDS.map((kind) => ["/changes/new/[kind]", () => `/changes/new/${kind}`] as const),
+    ...Object.keys(words.changes.forms).map((kind) => ["/changes/new/[kind]", () => `/changes/new/${kind}`] as const),
+    ["/org-units/[unitId]/positions/new", ({ college }) => `/org-units/${college.id}/positions/new`],
+    [
+      "/org-units/[unitId]/positions/[positionId]",
+      ({ college, position }) => `/org-units/${college.id}/positions/${position.id}`,
+    ],
     ["/account", () => "/account"],
   ],
   office_staff: [
@@ -62,6 +66,9 @@ const SCREENS: Record<Visitor, readonly Screen[]> = {
     ["/org-units", () => "/org-units"],
     ["/org-units/new", ({ college }) => `/org-units/new?parent=${college.id}`],
     ["/org-units/[unitId]", ({ college }) => `/org-units/${college.id}`],
+    ["/org-units/[unitId]/positions", ({ college }) => `/org-units/${college.id}/positions`],
+    ["/org-units/[unitId]/positions", ({ root }) => `/org-units/${root.id}/positions`],
+    ["/org-units/positions", () => "/org-units/positions?on=2022-03-31"],
     ["/org-units/[unitId]/edit", ({ root }) => `/org-units/${root.id}/edit`],
     ["/periods", () => "/periods"],
     ["/documents/review", () => `/documents/review?quarter=${QUARTER}`],
@@ -88,6 +95,8 @@ const SCREENS: Record<Visitor, readonly Screen[]> = {
   ],
   administrator: [
     ["/calendar", () => "/calendar?year=2026"],
+    ["/change-kinds", () => "/change-kinds"],
+    ["/change-kinds/new", () => "/change-kinds/new"],
     ["/accounts", () => "/accounts"],
     ["/accounts/new", () => "/accounts/new"],
     ["/accounts/[accountId]", ({ accountId }) => `/accounts/${accountId}`],

@@ -23,7 +23,10 @@ export async function once(
     // key is unique, so that the second always runs into something, and nearly every form is sent once.
     const winner = await findByRequestKey(actor, requestKey);
     if (winner !== null) return winner;
-    throw violates(error, "member_events_request_key") ? new AppError("conflict", "errors.conflict") : error;
+    if (violates(error, "member_events_request_key")) throw new AppError("conflict", "errors.conflict");
+    // A reorganisation closed the unit while the form was being recorded.
+    if (violates(error, "member_events_unit_open")) throw new AppError("conflict", "members.errors.unitClosed");
+    throw error;
   }
 }
 
