@@ -40,3 +40,35 @@ begin
 end $$;
 --> statement-breakpoint
 create trigger transfers_step before update on transfers for each row execute function transfers_step();
+--> statement-breakpoint
+
+-- Whoever keeps a member now keeps the whole history, the part at other units included; the ledgers stay apart.
+create function keeps_member(member uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select exists (select from members m join org_unit_paths p on p.is_latest and p.descendant_id = m.unit_id
+    where m.id = member and p.ancestor_id = any (app_granted('persons')))
+$$;
+--> statement-breakpoint
+create function member_history(member uuid) returns setof member_events
+language sql stable security definer set search_path = public, pg_temp rows 10
+as $$
+  select e.* from member_events e where e.member_id = member and (select keeps_member(member))
+$$;
+--> statement-breakpoint
+create function member_decisions(member uuid) returns setof decisions
+language sql stable security definer set search_path = public, pg_temp rows 10
+as $$
+  select d.* from decisions d where (select keeps_member(member))
+    and d.id in (select e.decision_id from member_events e where e.member_id = member)
+$$;
+--> statement-breakpoint
+do $$
+declare
+  f text;
+begin
+  foreach f in array array['keeps_member(uuid)', 'member_history(uuid)', 'member_decisions(uuid)'] loop
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to so_ket_app', f);
+  end loop;
+end $$;
