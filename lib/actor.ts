@@ -9,7 +9,7 @@ export interface Grant {
 
 declare const minted: unique symbol;
 
-/** Who is asking. Only `server/session.ts` makes one, so a query cannot be called without a checked session. */
+/** Who is asking. Only `server/mint-actor.ts` makes one, so a query cannot be called without a checked session. */
 export interface Actor {
   readonly [minted]: true;
   readonly accountId: string;

@@ -26,7 +26,7 @@ describe("imports", () => {
     "app/page.tsx": "",
     "components/button.tsx": "",
     "db/client.ts": "",
-    "server/session.ts": "",
+    "server/mint-actor.ts": "",
     "lib/dates.ts": "",
     "lib/dates.test.ts": "",
     "features/members/schema.ts": "",
@@ -88,8 +88,8 @@ describe("imports", () => {
   });
 
   test.each([
-    'import { mintActor } from "@/server/session";',
-    'import * as session from "@/server/session";',
+    'import { mintActor } from "@/server/mint-actor";',
+    'import * as minting from "@/server/mint-actor";',
     'import { pool } from "@/db/connection";',
   ])("%s is refused in a command", (text) => {
     const files = { ...targets, "db/connection.ts": "", "features/members/commands/admit-member.ts": text };

@@ -47,6 +47,11 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   { name: "app", from: /^app\//, mayImport: "^(app|components|features|server|lib|messages)/" },
   { name: "e2e", from: /^e2e\//, mayImport: "^(e2e|db|lib|messages)/" },
   { name: "scripts", from: /^scripts\//, mayImport: "^(scripts|features|server|db|lib|messages|e2e)/|^[^/]+$" },
+  {
+    name: "the start of the server",
+    from: /^instrumentation\.ts$/,
+    mayImport: "^(server|db|lib)/|^features/[^/]+/commands[./]",
+  },
   { name: "the root", from: /^[^/]+$/, mayImport: "^(server|db|lib)/|^[^/]+$" },
 ];
 
@@ -75,9 +80,9 @@ export const DOOR_RULES: readonly DoorRule[] = [
     because: "features read with readAs and write with transact",
   },
   {
-    target: "server/session.ts",
+    target: "server/mint-actor.ts",
     name: "mintActor",
-    only: /^server\/|\/testing\/|\.test\.ts$/,
-    because: "only the server makes an actor, from a session it has checked",
+    only: /^server\/|^scripts\/demo\/|\/testing\/|\.test\.ts$/,
+    because: "only the server makes an actor, from a session it has checked; the demonstration writes its own past",
   },
 ];

@@ -30,7 +30,11 @@ async function ensureOffice(ownerUrl: string) {
 async function makeDemonstration(ownerUrl: string, accountsFile: string) {
   say("Making the demonstration office", "đang tạo cơ quan minh họa");
   const { makeDemo } = await import("@/scripts/demo/make-demo");
-  await makeDemo(ownerUrl, { log: (line: string) => console.log(`  ${line}`), accountsFile });
+  await makeDemo(ownerUrl, {
+    log: (line: string) => console.log(`  ${line}`),
+    accountsFile,
+    appUrl: required("DATABASE_URL"),
+  });
 }
 
 async function makeAdministrator(ownerUrl: string) {

@@ -37,7 +37,8 @@ const owner = new Client({ connectionString: app.env["DATABASE_OWNER_URL"] });
 const browser = await chromium.launch({ executablePath: await findBrowser(), args: ["--no-sandbox", "--disable-gpu"] });
 try {
   await owner.connect();
-  await makeDemo(app.env["DATABASE_OWNER_URL"] ?? "", { log: () => undefined, accountsFile: "/dev/null" });
+  const appUrl = app.env["DATABASE_URL"] ?? "";
+  await makeDemo(app.env["DATABASE_OWNER_URL"] ?? "", { log: () => undefined, accountsFile: "/dev/null", appUrl });
   for (const { name, role, open, size = LAPTOP } of SHOTS) {
     const { accountId } = await findDemoActor(owner, role);
     const { cookie } = await openSession(owner, accountId, {

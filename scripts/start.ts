@@ -97,7 +97,7 @@ async function start() {
     const opened = await openDatabase(settings);
     fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const isDemo = flags["no-demo"] ? false : (flags.demo ?? settings.database.kind === "embedded");
-    const administrator = await prepareOffice(settings, { ownerUrl: opened.ownerUrl, isDemo, accountsFile });
+    const administrator = await prepareOffice(settings, { ...opened, isDemo, accountsFile });
     return { url: opened.url, administrator };
   };
   const [{ url, administrator }] = await Promise.all([prepare(), isDev ? undefined : buildWhereNeeded(NEXT)]);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { pool } from "@/db/connection";
 import { activationHash } from "@/lib/activation-token";
 import { AppError } from "@/lib/errors";
-import { mintActor } from "./session";
+import { mintActor } from "./mint-actor";
 import { transact } from "./transact";
 
 const found = z.object({

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { pool } from "@/db/connection";
 import { type Actor, ROLES } from "@/lib/actor";
 import { newId } from "@/lib/id";
-import { mintActor } from "./session";
+import { mintActor } from "./mint-actor";
 
 const author = z.object({
   accountId: z.string(),

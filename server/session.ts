@@ -9,6 +9,7 @@ import { pool } from "@/db/connection";
 import { type Actor, ROLES } from "@/lib/actor";
 import { takeRefusals } from "./access";
 import { auditSource } from "./audit";
+import { mintActor } from "./mint-actor";
 import { logOnly } from "./transact";
 
 export const SESSION_COOKIES = ["__Secure-next-auth.session-token", "next-auth.session-token"] as const;
@@ -33,13 +34,6 @@ export interface SessionEnds {
 /** What is kept of a session's random value: whoever reads the table cannot sign in with it. */
 export function sessionHash(sid: string): string {
   return createHash("sha256").update(sid).digest("hex");
-}
-
-export function mintActor(
-  fields: Pick<Actor, "accountId" | "rootId" | "name" | "email" | "locale" | "grants" | "requestId">,
-): Actor {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one place where the brand is given
-  return fields as Actor;
 }
 
 /** The random value of the session in the request's cookie, or null. */

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "@/lib/actor";
-import { mintActor } from "@/server/session";
+import { mintActor } from "@/server/mint-actor";
 import type { Factories } from "../factories";
 
 export interface Place {

@@ -15,7 +15,7 @@ export interface DemoAccount {
 }
 
 export interface Writers {
-  readonly office: { readonly id: string; readonly name: string };
+  readonly office: { readonly id: string; readonly name: string; readonly email: string };
   readonly colleague: { readonly id: string; readonly name: string };
   readonly secretaries: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
 }
@@ -44,7 +44,7 @@ export async function makeAccounts(db: NodePgDatabase, office: DemoOffice, accou
       .insert(grants)
       .values({ id: newId(), rootId: office.root.id, accountId: id, role, unitId: unit.id, validFrom: GRANTED_SINCE });
     if (password !== null) signIns.push({ role, unit: unit.name, email, password });
-    return { id, name: fullName };
+    return { id, name: fullName, email };
   };
 
   const secretaries = new Map<string, { id: string; name: string }>();

@@ -9,6 +9,7 @@ import { addAuditEntries } from "@/server/audit";
 import { makeAccounts } from "./accounts";
 import { makeAwards } from "./awards";
 import { giveDecisions } from "./decisions";
+import { liveOn } from "./live-on";
 import { type DemoOffice, inChunks, makeOffice } from "./office";
 import { makeHistory, OPENED_ON, type Person, type QuarterPlan } from "./people";
 import { makePositions } from "./positions";
@@ -42,10 +43,10 @@ function quarterPlans(): QuarterPlan[] {
   return [...plans, { quarter: period, admission, official_recognition, transfer_out, transfer_in, internal: 6 }];
 }
 
-/** Fills an empty database with the demonstration office, all of it in one transaction; writes the sign-ins to a file. */
+/** Fills an empty database with the demonstration office: its past in one transaction, then what came after it. */
 export async function makeDemo(
   ownerUrl: string,
-  options: { log: (line: string) => void; accountsFile: string },
+  options: { log: (line: string) => void; accountsFile: string; appUrl: string },
 ): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
@@ -86,6 +87,8 @@ export async function makeDemo(
     ]);
     await client.query("commit");
     await client.query("analyze");
+    options.log("Sắp xếp tổ chức, biến động sau đó · reorganisations, later changes");
+    await liveOn(options.appUrl, office, writers.office);
   } finally {
     await client.end();
   }

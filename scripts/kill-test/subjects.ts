@@ -57,7 +57,11 @@ export async function startEmbeddedSubject(): Promise<Subject> {
 export async function startServerSubject(): Promise<Subject> {
   const database = await startTestDatabase("server");
   const home = mkdtempSync(path.join(tmpdir(), "so-ket-kill-"));
-  await makeDemo(database.ownerUrl, { log: () => undefined, accountsFile: path.join(home, "accounts.json") });
+  await makeDemo(database.ownerUrl, {
+    log: () => undefined,
+    accountsFile: path.join(home, "accounts.json"),
+    appUrl: database.appUrl,
+  });
   const env = appEnvironment(database, await freePort());
   let app = await startBuiltApp(env);
   const killApp = () => killHard(app.pid ?? 0);

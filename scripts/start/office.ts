@@ -3,15 +3,16 @@ import type { Settings } from "@/server/env";
 import { type FirstAdministrator, isFirstAdministrator } from "./sign-ins";
 import { StartError } from "./terminal";
 
-export type OfficeOptions = { ownerUrl: string; isDemo: boolean; accountsFile: string };
+export type OfficeOptions = { ownerUrl: string; url: string; isDemo: boolean; accountsFile: string };
 
 /** Migrates the database and, when it holds no office, makes one; a new administrator is returned. */
-export async function prepareOffice(settings: Settings, { ownerUrl, isDemo, accountsFile }: OfficeOptions) {
+export async function prepareOffice(settings: Settings, { ownerUrl, url, isDemo, accountsFile }: OfficeOptions) {
   const script = ["--conditions=react-server", "--import", "tsx", "scripts/prepare-office.ts"];
   const env = {
     ...process.env,
     NODE_ENV: settings.mode,
     DATABASE_OWNER_URL: ownerUrl,
+    DATABASE_URL: url,
     DEMO_ACCOUNTS_FILE: accountsFile,
     APP_URL: settings.appUrl,
   };

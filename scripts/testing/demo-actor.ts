@@ -1,5 +1,5 @@
 import type { Actor, Role } from "@/lib/actor";
-import { mintActor } from "@/server/session";
+import { mintActor } from "@/server/mint-actor";
 import type { DemoActor } from "./demo-office";
 
 /** The actor that a session of theirs would give, for commands called without a request. */

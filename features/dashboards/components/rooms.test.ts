@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Actor, Role } from "@/lib/actor";
-import { mintActor } from "@/server/session";
+import { mintActor } from "@/server/mint-actor";
 import { MOST_USED, roomsOf } from "./rooms";
 
 function actorWith(role: Role): Actor {
@@ -15,7 +15,7 @@ test("each role sees the rooms it may enter", () => {
   expect(rooms("office_staff")).toEqual(["tasks", ...shared, "periods", "documents"]);
   expect(rooms("leader")).toEqual([...shared, "documents"]);
   expect(rooms("auditor")).toEqual([...shared, "documents", "exports", "auditLog"]);
-  expect(rooms("administrator")).toEqual(["orgUnits", "calendar", "accounts"]);
+  expect(rooms("administrator")).toEqual(["orgUnits", "calendar", "changeKinds", "accounts"]);
 });
 
 test("a phone's bar holds only rooms of the role", () => {
