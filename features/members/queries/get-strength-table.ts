@@ -7,6 +7,7 @@ import { requireScope } from "@/server/access";
 import {
   type ChangeLine,
   coverOf,
+  figuresOf,
   inLineOrder,
   type Strength,
   type StrengthTable,
@@ -28,6 +29,14 @@ export function getStrengthTable(actor: Actor, asked: TableAsked): Promise<Stren
 /** A quarter's table inside a transaction that is already open; row-level security draws the scope. */
 export function readStrengthTable(db: Db, unitId: string, quarter: Quarter): Promise<StrengthTable> {
   return readTable(db, { unitId, quarter });
+}
+
+/** People by indicator in a quarter, as its table has them, inside a transaction that is already open. */
+export async function readFigures(db: Db, unitId: string, quarter: Quarter): Promise<ReadonlyMap<string, number>> {
+  const asked = { unitId, quarter };
+  return figuresOf({
+    lines: (await isOneTree(db, asked)) ? await countLines(db, asked) : await crossingLines(db, asked),
+  });
 }
 
 async function readTable(db: Db, asked: TableAsked): Promise<StrengthTable> {
@@ -65,55 +74,69 @@ interface Counted {
   readonly closing: Strength;
 }
 
-async function readCounters(db: Db, asked: TableAsked): Promise<Counted> {
-  const { first, to } = coverOf(asked);
-  const onDay = asked.tree === "now" ? sql`p.is_latest` : holds("p", sql`${to}::date`);
-  const beneath = sql`select p.descendant_id as unit_id from org_unit_paths p where p.ancestor_id = ${asked.unitId} and ${onDay}`;
-  const { rows: lines } = await db.execute<LineRow>(sql`
-    with tree as materialized (${beneath})
+// All beneath the unit on the one tree that the counters are summed over.
+function beneath(asked: TableAsked): SQL {
+  const onDay = asked.tree === "now" ? sql`p.is_latest` : holds("p", sql`${coverOf(asked).to}::date`);
+  return sql`select p.descendant_id as unit_id from org_unit_paths p where p.ancestor_id = ${asked.unitId} and ${onDay}`;
+}
+
+async function countLines(db: Db, asked: TableAsked): Promise<LineRow[]> {
+  const { rows } = await db.execute<LineRow>(sql`
+    with tree as materialized (${beneath(asked)})
     select ${lineColumns}, sum(c.people)::int as people
     from change_counts c join change_kinds k on k.code = c.kind
-    where c.quarter between ${first} and ${asked.quarter} and c.unit_id in (select unit_id from tree)
+    where c.quarter between ${coverOf(asked).first} and ${asked.quarter} and c.unit_id in (select unit_id from tree)
       and (c.counterpart_id is null or c.counterpart_id not in (select unit_id from tree))
     group by k.code, c.side having sum(c.people) <> 0`);
+  return rows;
+}
+
+async function readCounters(db: Db, asked: TableAsked): Promise<Counted> {
   const closings = (comparison: SQL) => sql`
     select coalesce(sum(c.official), 0)::int as official, coalesce(sum(c.probationary), 0)::int as probationary
-    from (${beneath}) t
+    from (${beneath(asked)}) t
     cross join lateral (
       select s.official, s.probationary from strength_closings s
       where s.unit_id = t.unit_id and s.quarter ${comparison} order by s.quarter desc limit 1) c`;
   return {
-    lines,
-    opening: await readStrength(db, closings(sql`< ${first}`)),
+    lines: await countLines(db, asked),
+    opening: await readStrength(db, closings(sql`< ${coverOf(asked).first}`)),
     closing: await readStrength(db, closings(sql`<= ${asked.quarter}`)),
   };
 }
 
-async function readLedger(db: Db, asked: TableAsked): Promise<Counted> {
-  const { from, to } = coverOf(asked);
-  const tree = treeOf(asked);
+async function crossingLines(db: Db, asked: TableAsked): Promise<LineRow[]> {
   const { rows } = await db.execute<LineRow>(sql`
-    with tree as materialized (${tree})
+    with tree as materialized (${treeOf(asked)})
     select ${lineColumns}, sum(c.sign)::int as people
     from (${crossings(asked)}) c join change_kinds k on k.code = c.kind
     where c.side is not null group by k.code, c.side having sum(c.sign) <> 0`);
-  const { rows: moved } = await db.execute<LineRow>(sql`
-    with tree as materialized (${tree})
+  return rows;
+}
+
+async function treeLines(db: Db, asked: TableAsked): Promise<LineRow[]> {
+  const { rows } = await db.execute<LineRow>(sql`
+    with tree as materialized (${treeOf(asked)})
     select ${TREE_KIND} as kind, k.event, m.side, k.name_vi as "nameVi", k.name_en as "nameEn", null as indicator,
       coalesce(k.line_in, k.line_out) as line, sum(m.people)::int as people
     from (${treeMoves(asked)}) m join change_kinds k on k.code = 'collective_' || m.side
     group by k.code, m.side having sum(m.people) <> 0`);
+  return rows;
+}
+
+async function readLedger(db: Db, asked: TableAsked): Promise<Counted> {
+  const { from, to } = coverOf(asked);
   const known = asked.known ? sql`${asked.known}::timestamptz` : sql`null::timestamptz`;
   const strengthOn = (day: string) =>
     readStrength(
       db,
-      sql`with tree as materialized (${tree})
+      sql`with tree as materialized (${treeOf(asked)})
         select coalesce(sum(s.official), 0)::int as official, coalesce(sum(s.probationary), 0)::int as probationary
         from tree t cross join lateral unit_strength_on(t.unit_id, ${day}::date, ${known}) s
         where ${holds("t", sql`${day}::date`)}`,
     );
   return {
-    lines: [...rows, ...moved],
+    lines: [...(await crossingLines(db, asked)), ...(await treeLines(db, asked))],
     opening: await strengthOn(addDays(from, -1)),
     closing: await strengthOn(to),
   };
