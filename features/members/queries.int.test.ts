@@ -28,6 +28,7 @@ import * as quarterLists from "./queries/list-ledger-quarters";
 import * as registers from "./queries/list-members";
 import * as previews from "./queries/preview-change";
 import * as searches from "./queries/search-members";
+import * as treeMoves from "./queries/list-tree-moves";
 import * as subjects from "./queries/search-subjects";
 import { hasStanding } from "./queries/member-filter";
 import { figuresOf } from "./rules/strength";
@@ -344,14 +345,16 @@ type Query = Exclude<
   | keyof typeof registers
   | keyof typeof previews
   | keyof typeof subjects
+  | keyof typeof treeMoves
   | keyof typeof searches,
-  "readStrengthTable"
+  "readStrengthTable" | "readFigures"
 >;
 
 /** Each query as asked by somebody of the sibling unit about the college: nothing, or "not found". */
 const asStranger = {
   listMembers: (actor) => listMembers(actor, { unitId: here.college.id }),
   getMember: (actor) => getMember(actor, { memberId: here.people[4]?.id ?? "" }),
+  listTreeMoves: (actor) => treeMoves.listTreeMoves(actor, { unitId: here.college.id, quarter: QUARTER }),
   searchSubjects: (actor) => subjects.searchSubjects(actor, { query: "vu thi moi", subject: "member" }),
   searchMembers: (actor) => searches.searchMembers(actor, { query: "vu thi moi" }),
   listLedger: (actor) => listLedger(actor, { unitId: here.college.id }),

@@ -65,13 +65,19 @@ export const registerMemberInput = knownMember.extend({ openedOn: day });
 
 export const recordAdmissionInput = person.extend({
   ...decisionInput.shape,
+  /** The form asks only where the office has kinds of its own. */
+  kind: kindCode.optional(),
   unitId: id,
   admittedOn: day,
   confirm,
   requestKey,
 });
 
-export const recordRecognitionInput = decisionInput.extend({ memberId: id, requestKey });
+export const recordRecognitionInput = decisionInput.extend({
+  kind: kindCode.optional(),
+  memberId: id,
+  requestKey,
+});
 
 export const recordTransferInInput = knownMember.extend({
   ...decisionInput.shape,
@@ -111,6 +117,20 @@ export const acceptLetterInput = z.object({ letterId: id, effectiveOn: day, conf
 
 /** A letter closed without moving anybody: refused, taken back or run out. */
 export const closeLetterInput = z.object({ letterId: id, reason: reasonText });
+
+/** Two records of one person, and which of them is kept. */
+export const mergeMembersInput = z
+  .object({ firstId: id, secondId: id, keptId: id, effectiveOn: day, reason: reasonText, requestKey })
+  .refine(({ firstId, secondId, keptId }) => keptId === firstId || keptId === secondId, {
+    path: ["keptId"],
+    error: "errors.required",
+  })
+  .transform(({ firstId, secondId, ...given }) => ({
+    ...given,
+    mergedId: given.keptId === firstId ? secondId : firstId,
+  }));
+
+export const undoMergeInput = z.object({ mergeId: id, reason: reasonText, requestKey });
 
 /** Any change of somebody in the register that has no form of its own; what its kind needs is known once the kind is. */
 export const recordChangeInput = z.object({
@@ -197,6 +217,8 @@ export type RecordChangeInput = z.output<typeof recordChangeInput>;
 export type IssueLetterInput = z.output<typeof issueLetterInput>;
 export type AcceptLetterInput = z.output<typeof acceptLetterInput>;
 export type CloseLetterInput = z.output<typeof closeLetterInput>;
+export type MergeMembersInput = z.output<typeof mergeMembersInput>;
+export type UndoMergeInput = z.output<typeof undoMergeInput>;
 export type ReverseChangeInput = z.output<typeof reverseChangeInput>;
 
 /** What can be asked of the ledger; with a side or an indicator, the people that such a figure counts. */
@@ -212,6 +234,8 @@ export interface LedgerFilter {
   /** From the first of January of the quarter's year. */
   readonly isCumulative?: boolean | undefined;
   readonly tree?: Tree | undefined;
+  /** What had taken effect by the end of this day. */
+  readonly onDay?: string | undefined;
   /** As the ledger was known at this instant, in ISO form. */
   readonly known?: string | undefined;
   /** Recorded after this instant: what came late. */
@@ -246,6 +270,8 @@ export const lettersAddress = z.object({
   ),
 });
 
+export const duplicatesAddress = z.object({ a: idOrNone, b: idOrNone });
+
 export const letterFormAddress = z.object({ member: idOrNone });
 
 export const ledgerAddress = z.object({
@@ -259,6 +285,8 @@ export const ledgerAddress = z.object({
   cumulative: one.transform((value) => (value === "1" ? ("1" as const) : undefined)),
   tree: one.transform((value) => (value === "now" ? ("now" as const) : undefined)),
   known: one.transform((value) => (isDay(value) ? value : undefined)),
+  /** As it stood at the end of this day. */
+  on: one.transform((value) => (isDay(value) ? value : undefined)),
   /** "1": only what was recorded after the quarter was first reported. */
   late: one.transform((value) => (value === "1" ? ("1" as const) : undefined)),
   before: cursor,

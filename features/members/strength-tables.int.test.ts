@@ -171,6 +171,10 @@ test("on a tree that changes in mid-quarter every table balances, and opens and 
             expect(isBalanced(table)).toBe(true);
             sawTreeLine ||= table.lines.some((line) => line.kind === "tree");
           }
+          const onDay = addDays(coverOf({ quarter }).from, 40);
+          const part = await getStrengthTable(built.auditor, { unitId, quarter, onDay });
+          expect(part.closing.total).toBe(strengthOn(places, facts, top, dayNumber(onDay)));
+          expect(isBalanced(part)).toBe(true);
           // By today's tree a table balances as well, on counters alone.
           expect(isBalanced(await getStrengthTable(built.auditor, { unitId, quarter, tree: "now" }))).toBe(true);
         }

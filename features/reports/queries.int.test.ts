@@ -11,6 +11,7 @@ import * as saveNarratives from "./commands/save-narrative";
 import * as start from "./commands/start-report";
 import * as submit from "./commands/submit-report";
 import * as counts from "./queries/count-report-statuses";
+import * as firstReported from "./queries/first-reported";
 import * as one from "./queries/get-report";
 import * as work from "./queries/list-open-work";
 import * as list from "./queries/list-report-statuses";
@@ -157,7 +158,25 @@ test("a reviewer goes from one submitted report to the next", async () => {
   expect((await one.getReport(secretary, reportId)).neighbours).toEqual({ previous: null, next: null });
 });
 
+test("a quarter was first reported when the last report beneath was first accepted, and not while one is missing", async () => {
+  const { make, root, unit, sibling, secretary, office, reportId } = await makeOffice();
+  const other = await makeActor(make, "secretary", sibling);
+  const { id } = await start.startReport(other, { unitId: sibling.id, quarter: QUARTER });
+  const whole = (unitId: string) => firstReported.findFirstReported(office, { unitId, quarter: QUARTER });
+  await submit.submitReport(secretary, { reportId });
+  expect(await whole(unit.id)).toBeNull();
+  const first = await one.getReport(office, reportId);
+  await review.acceptReport(office, { reportId, version: first.version });
+  const accepted = await whole(unit.id);
+  expect(accepted).not.toBeNull();
+  expect(await whole(root.id)).toBeNull();
+  await submit.submitReport(other, { reportId: id });
+  await review.acceptReport(office, { reportId: id, version: (await one.getReport(office, id)).version });
+  expect(String(await whole(root.id)) >= String(accepted)).toBe(true);
+});
+
 const exported = {
+  ...firstReported,
   ...counts,
   ...one,
   ...work,
@@ -187,6 +206,11 @@ const WRITERS: readonly Role[] = ["secretary", "office_staff"];
 const holdsNothing = (answer: unknown, { unitId }: Place) => !JSON.stringify(answer).includes(unitId);
 
 const CASES = {
+  findFirstReported: {
+    roles: EVERY_READER,
+    call: (actor, { unitId }) => firstReported.findFirstReported(actor, { unitId, quarter: QUARTER }),
+    toStranger: (answer) => answer === null,
+  },
   listReportStatuses: {
     roles: EVERY_READER,
     call: (actor) => list.listReportStatuses(actor, QUARTER),

@@ -26,9 +26,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ChangesPage({ searchParams }: PageProps<"/changes">) {
   const asked = ledgerAddress.parse(await searchParams);
-  const { unit, boundary, quarter, kind, indicator, side, cumulative, tree, known, late, before, after } = asked;
+  const { unit, boundary, quarter, kind, indicator, side, cumulative, tree, known, on, late, before, after } = asked;
   const [t, tc, locale] = await Promise.all([getTranslations("changes"), getTranslations("common"), getLocale()]);
-  const filter = { unitId: unit, boundaryId: boundary, quarter, kind, indicator, side, tree };
+  const filter = { unitId: unit, boundaryId: boundary, quarter, kind, indicator, side, tree, onDay: on };
   const screen = await readPage(async (actor) => {
     const isLate = late !== undefined && unit !== undefined && quarter !== undefined;
     const reported = isLate ? await findFirstReported(actor, { unitId: unit, quarter }) : null;
@@ -41,7 +41,7 @@ export default async function ChangesPage({ searchParams }: PageProps<"/changes"
       after,
     });
   });
-  const address = { unit, boundary, quarter, kind, indicator, side, cumulative, tree, known, late };
+  const address = { unit, boundary, quarter, kind, indicator, side, cumulative, tree, known, on, late };
   const isFiltered = Object.values(address).some(Boolean);
   const isFigure = side !== undefined || indicator !== undefined;
   const { rows } = screen.page;
@@ -89,6 +89,7 @@ export default async function ChangesPage({ searchParams }: PageProps<"/changes"
           placeholder={t("allKinds")}
           options={screen.kinds.map((one) => ({ value: one.code, label: locale === "en" ? one.nameEn : one.nameVi }))}
         />
+        <DateField name="on" label={t("onDay")} defaultValue={on} />
         <DateField name="known" label={t("knownOn")} defaultValue={known} />
       </FilterBar>
       {known && <p className="text-label text-ink-soft">{t("knownNote", { day: formatDay(known) })}</p>}

@@ -19,7 +19,16 @@ export async function makeTableFile(actor: Actor, asked: Parameters<typeof getTa
   const exportId = newId();
   const { unitId, quarter, isCumulative, tree } = table;
   const fileName = tableFileName(unit.name, quarter, dayOfInstant(at));
-  const after = { kind: "table", unitName: unit.name, quarter, isCumulative, tree, knownOn: asked.knownOn, fileName };
+  const after = {
+    kind: "table",
+    unitName: unit.name,
+    quarter,
+    isCumulative,
+    tree,
+    knownOn: asked.knownOn,
+    onDay: asked.onDay,
+    fileName,
+  };
   await logOnly(auditSource(actor), [
     { action: "export.table", subjectType: "export", subjectId: exportId, unitId, after },
   ]);
@@ -27,6 +36,7 @@ export async function makeTableFile(actor: Actor, asked: Parameters<typeof getTa
     ["Nội dung", "Bảng tăng, giảm đảng viên"],
     ["Đơn vị", `${unit.name} và các đơn vị trực thuộc`],
     ["Kỳ", tablePeriod(table)],
+    ...(asked.onDay === undefined ? [] : [["Tính đến", `hết ngày ${formatDay(asked.onDay)}`] as const]),
     ["Cây tổ chức", tree === "now" ? "Hiện nay" : "Của thời điểm đó"],
     ["Số liệu đã ghi đến", asked.knownOn === undefined ? formatDateTime(at) : `hết ngày ${formatDay(asked.knownOn)}`],
     ["Người xuất", actor.name],

@@ -38,6 +38,8 @@ export interface RegisterEntry {
   readonly fullName: string;
   readonly sex: "female" | "male";
   readonly birthYear: number;
+  /** Null for whoever does not keep this member's register. */
+  readonly birthDate: string | null;
   readonly cardNo: string | null;
   readonly unitName: string;
   readonly standing: Standing;
@@ -113,5 +115,6 @@ export const MEMBER_COLUMNS: readonly FileColumn<RegisterEntry>[] = [
   { header: "Ngày quyết định kết nạp", kind: "day", width: 16, value: (row) => row.admissionDecidedOn },
   { header: "Ngày vào Đảng", kind: "day", width: 15, value: (row) => row.admittedOn },
   { header: "Ngày chính thức", kind: "day", width: 15, value: (row) => row.officialOn },
+  { header: "Ngày sinh", kind: "day", width: 14, value: (row) => row.birthDate },
   { header: "Mã đảng viên", kind: "text", width: 38, value: (row) => row.id },
 ];

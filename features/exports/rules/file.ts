@@ -72,12 +72,40 @@ function momentOf(register: ExportRequest["register"]): string {
   return known === undefined ? state : `${state}, theo những gì đã ghi sổ đến hết ngày ${formatDay(known)}`;
 }
 
-/** How the register was narrowed down, as its address says it; nothing where it was not. */
+// A file is a paper of the office: what it was filtered by is written out in words.
+const FILTERS = [
+  ["q", "Tìm"],
+  ["standing", "Tình trạng"],
+  ["sex", "Giới tính"],
+  ["bornFrom", "Sinh từ năm"],
+  ["bornTo", "Sinh đến năm"],
+  ["admittedFrom", "Kết nạp từ năm"],
+  ["admittedTo", "Kết nạp đến năm"],
+  ["card", "Thẻ đảng viên"],
+] as const;
+const FILTER_VALUES: Readonly<Record<string, string>> = {
+  current: "đang sinh hoạt",
+  official: "chính thức",
+  probationary: "dự bị",
+  exempt: "được miễn sinh hoạt",
+  suspended: "bị đình chỉ sinh hoạt",
+  away: "sinh hoạt tạm thời nơi khác",
+  guest: "nơi khác đến sinh hoạt tạm thời",
+  left: "không còn sinh hoạt",
+  female: "nữ",
+  male: "nam",
+  with: "đã có",
+  without: "chưa có",
+};
+
+/** How the register was narrowed down, in words; nothing where it was not asked for so. */
 export function filteredBy({ register }: Pick<ExportRequest, "register">): { condition?: string } {
   if (register === undefined) return {};
-  const { pick, rows, on: _on, known: _known, unit: _unit, ...rest } = register;
-  const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== "");
-  const parts = given.map(([name, value]) => `${name}=${String(value)}`);
-  const picked = rows === "picked" ? [`pick=${pick.length}`] : [];
+  const parts = FILTERS.flatMap(([name, words]) => {
+    const value = register[name];
+    if (value === undefined || value === "") return [];
+    return [`${words}: ${(name === "q" ? undefined : FILTER_VALUES[value]) ?? String(value)}`];
+  });
+  const picked = register.rows === "picked" ? [`Chọn từng người: ${register.pick.length}`] : [];
   return { condition: [...parts, ...picked].join("; ") };
 }

@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Actor } from "@/lib/actor";
 import { inSubtree, type Scope } from "@/server/access";
 import type { MemberFilter } from "./member-filter";
 import { isOfThePast, type RegisterSql } from "./register-sql";
@@ -10,10 +9,10 @@ export const MOST_COUNTED = 10_000;
 const CLOSINGS = { current: sql`official + probationary`, official: sql`official`, probationary: sql`probationary` };
 
 /** SQL: how many members a filter finds; one more than `most` means "more than that". */
-export function countSql(actor: Actor, scope: Scope, filter: MemberFilter, register: RegisterSql, most: number): SQL {
+export function countSql(scope: Scope, filter: MemberFilter, register: RegisterSql, most: number): SQL {
   const closing = closingAsked(filter);
   if (closing === null) {
-    return sql`(select count(*)::int from (select 1 from ${register.members} m where ${register.where} limit ${most + 1}) counted)`;
+    return sql`(select count(*)::int from (select 1 from ${register.members} m where ${register.counted} limit ${most + 1}) counted)`;
   }
   const { unitId } = filter;
   // The ledger's own counters, kept at each entry: as quick for a large register as for a small one.

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { ReadClient } from "@/db/read";
 import type { Actor } from "@/lib/actor";
 import { today } from "@/lib/dates";
@@ -10,7 +10,7 @@ import { readAndLog } from "@/server/transact";
 import { liveEntries, replay } from "../rules/history";
 import { BIRTH_DATE_PERMISSION, maskCard } from "../rules/privacy";
 import type { MemberFacts } from "./member-facts";
-import { ledgerColumns, ledgerJoins, type LedgerRow } from "./ledger-sql";
+import { historyOf, ledgerColumns, type LedgerRow } from "./ledger-sql";
 
 export interface TimelineEntry {
   readonly entry: LedgerRow;
@@ -32,8 +32,8 @@ export function getMember(actor: Actor, input: { memberId: string }): Promise<Me
   requireScope(actor, "member.read");
   return readAndLog(actor, async (db) => {
     const facts = await readFacts(db, actor, input.memberId);
-    const { rows } = await db.execute<LedgerRow>(
-      sql`select ${ledgerColumns} from member_events e ${ledgerJoins} where e.member_id = ${facts.id} order by e.seq desc`,
+    const { rows } = await db.execute<OwnedRow>(
+      sql`select ${ledgerColumns}, ${isOwn(actor)} as "isOwn" from ${historyOf(facts.id)} order by e.seq desc`,
     );
     const live = liveEntries(rows);
     const recorded = rows.toReversed();
@@ -52,8 +52,19 @@ export function getMember(actor: Actor, input: { memberId: string }): Promise<Me
   });
 }
 
-function isReversible(entries: readonly LedgerRow[], { id, orgEventId }: LedgerRow): boolean {
-  return orgEventId === null && "state" in replay(entries.filter((entry) => entry.id !== id));
+type OwnedRow = LedgerRow & { readonly isOwn: boolean };
+
+/** SQL: both ends of the entry `e` are the reader's. */
+function isOwn(actor: Actor): SQL {
+  const scope = requireScope(actor, "member.read");
+  return sql`((e.from_unit_id is null or ${inScope(sql`e.from_unit_id`, scope)})
+    and (e.to_unit_id is null or ${inScope(sql`e.to_unit_id`, scope)}))`;
+}
+
+// A duplicate is undone by undoing the merge that found it.
+function isReversible(entries: readonly LedgerRow[], { id, orgEventId, event, isOwn: own }: OwnedRow): boolean {
+  if (!own || orgEventId !== null || event === "duplicate") return false;
+  return "state" in replay(entries.filter((entry) => entry.id !== id));
 }
 
 async function readFacts(db: ReadClient, actor: Actor, memberId: string): Promise<MemberFacts> {

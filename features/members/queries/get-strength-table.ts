@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type ReadClient, readAs } from "@/db/read";
 import type { Actor } from "@/lib/actor";
 import { addDays } from "@/lib/dates";
-import type { Quarter } from "@/lib/quarter";
+import { lastDay, type Quarter } from "@/lib/quarter";
 import { requireScope } from "@/server/access";
 import {
   type ChangeLine,
@@ -57,11 +57,11 @@ async function readTable(db: Db, asked: TableAsked): Promise<StrengthTable> {
   };
 }
 
-// The counters answer where the tree is the same on every day of the period, and nothing recorded since is left out.
+// The counters answer for whole quarters, where the tree is the same on every day and nothing recorded since is left out.
 async function isOneTree(db: Db, asked: TableAsked): Promise<boolean> {
-  if (asked.known) return false;
-  if (asked.tree === "now") return true;
   const { from, to } = coverOf(asked);
+  if (asked.known || to < lastDay(asked.quarter)) return false;
+  if (asked.tree === "now") return true;
   const { rows } = await db.execute(sql`
     select from org_unit_paths p where p.ancestor_id = ${asked.unitId}
       and (p.valid_from between ${from}::date and ${to}::date or p.valid_to between ${from}::date and ${to}::date) limit 1`);

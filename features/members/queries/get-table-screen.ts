@@ -20,18 +20,20 @@ interface Chosen {
   readonly tree?: Tree | undefined;
   /** By what was recorded until the end of this day. */
   readonly knownOn?: string | undefined;
+  /** As it stood at the end of this day; it decides the quarter where none is named. */
+  readonly onDay?: string | undefined;
 }
 
 /** The increase/decrease table of a unit and quarter; of the reader's own unit and the current quarter unless said. */
 export async function getTableScreen(actor: Actor, input: Chosen): Promise<TableScreen> {
   const scope = requireScope(actor, "change.read");
   const unitId = input.unitId ?? scope.unitIds[0] ?? actor.rootId;
-  const quarter = input.quarter ?? quarterOf(today());
-  const { isCumulative = false, tree = "then", knownOn } = input;
+  const { isCumulative = false, tree = "then", knownOn, onDay } = input;
+  const quarter = input.quarter ?? quarterOf(onDay ?? today());
   const known = knownOn === undefined ? null : endOfDay(knownOn);
   return {
     unit: await getUnitName(actor, { unitId, onDay: lastDay(quarter) }),
-    table: await getStrengthTable(actor, { unitId, quarter, isCumulative, tree, known }),
+    table: await getStrengthTable(actor, { unitId, quarter, isCumulative, tree, known, onDay }),
     quarters: await listLedgerQuarters(actor),
   };
 }

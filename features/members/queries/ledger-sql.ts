@@ -37,6 +37,8 @@ export interface LedgerRow {
   readonly note: string | null;
   /** The reorganisation that made the entry. */
   readonly orgEventId: string | null;
+  /** What kind of reorganisation that was, as far as the reader may know of it. */
+  readonly orgEventKind: string | null;
   readonly sign: 1 | -1;
   readonly reversesId: string | null;
   readonly reversedById: string | null;
@@ -62,6 +64,7 @@ export function ledgerWhere(actor: Actor, filter: LedgerFilter): SQL {
   }
   if (kind !== undefined) conditions.push(sql`e.kind = ${kind}`);
   if (memberId !== undefined) conditions.push(sql`e.member_id = ${memberId}`);
+  if (filter.onDay !== undefined) conditions.push(sql`e.effective_on <= ${filter.onDay}::date`);
   if (known !== undefined) conditions.push(sql`e.recorded_at <= ${known}::timestamptz`);
   if (recordedAfter !== undefined) conditions.push(sql`e.recorded_at > ${recordedAfter}::timestamptz`);
   if (side !== undefined || indicator !== undefined) conditions.push(isLive(known), countedIn(actor, filter));
@@ -110,9 +113,17 @@ export const ledgerColumns = sql`e.id, e.seq::int as seq, e.member_id as "member
     e.elsewhere, e.standing_before as "standingBefore", e.standing_after as "standingAfter",
     d.issuing_body as "issuingBody", d.doc_type as "docType", d.doc_number as "docNumber", d.decided_on as "decidedOn",
     e.ceremony_on as "ceremonyOn", e.official_on as "officialOn",
-    e.until_on as "untilOn", e.note, e.org_event_id as "orgEventId", e.sign, e.reverses_id as "reversesId",
+    e.until_on as "untilOn", e.note, e.org_event_id as "orgEventId",
+    case when e.org_event_id is not null then (select o.kind from org_events o where o.id = e.org_event_id) end as "orgEventKind",
+    e.sign, e.reverses_id as "reversesId",
     (select r.id from member_events r where r.reverses_id = e.id) as "reversedById",
   e.reason, to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt", e.recorded_by_name as "recordedByName"`;
 
 export const ledgerJoins = sql`join change_kinds k on k.code = e.kind
   left join decisions d on d.id = e.decision_id left join members m on m.id = e.member_id`;
+
+/** SQL: the whole history `e` of a member whom the reader keeps, joined as ledgerColumns needs it. */
+export function historyOf(memberId: string | SQL): SQL {
+  return sql`member_history(${memberId}) e join change_kinds k on k.code = e.kind
+    left join member_decisions(${memberId}) d on d.id = e.decision_id join members m on m.id = e.member_id`;
+}

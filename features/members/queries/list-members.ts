@@ -10,6 +10,7 @@ import { cardDigitsShown } from "./card-digits-shown";
 import { type Count, countOf, countSql, MOST_COUNTED } from "./count-members";
 import { matchesSearch, type MemberFilter, MOST_CANDIDATES } from "./member-filter";
 import { isOfThePast, registerSql } from "./register-sql";
+import { seniorityOfRows } from "./seniority-of-rows";
 
 const PAGE_SIZE = 50;
 
@@ -26,6 +27,8 @@ export interface MemberRow {
   readonly admittedOn: string;
   readonly officialOn: string | null;
   readonly seniorityFrom: string | null;
+  /** Years of membership, where they were asked for. */
+  readonly seniority: number | null;
   readonly exemptSince: string | null;
   readonly suspendedSince: string | null;
   readonly awaySince: string | null;
@@ -37,6 +40,7 @@ export interface MemberPage {
   readonly rows: readonly MemberRow[];
   readonly total: Count;
   readonly unitName: string | null;
+  readonly isOfThePast: boolean;
   /** The day the page speaks of. */
   readonly day: string;
   /** Ids that the pages before and after this one begin from. */
@@ -44,9 +48,10 @@ export interface MemberPage {
   readonly after: string | null;
 }
 
-interface Paging {
+interface Asked extends MemberFilter {
   readonly before?: string | undefined;
   readonly after?: string | undefined;
+  readonly withSeniority?: boolean | undefined;
 }
 
 // One statement: the rows, how many there are in all, and the name of the unit asked for.
@@ -57,9 +62,9 @@ type Found = MemberRow & {
 };
 
 /** A page of the register, now or as it stood on a day, in the order asked for. */
-export function listMembers(actor: Actor, input: MemberFilter & Paging): Promise<MemberPage> {
+export function listMembers(actor: Actor, input: Asked): Promise<MemberPage> {
   const scope = requireScope(actor, "member.read");
-  const { before, after, ...filter } = input;
+  const { before, after, withSeniority = false, ...filter } = input;
   return readAs(actor, async (db) => {
     const from = before ?? after;
     const { conditions, areMany } = await matchesSearch(db, actor, filter.search);
@@ -72,9 +77,9 @@ export function listMembers(actor: Actor, input: MemberFilter & Paging): Promise
     const { order } = register;
     const columns = sql`m.id, m.full_name, m.sex, m.birth_date, m.card_no, m.unit_id, m.standing, m.admission_decided_on,
       m.admitted_on, m.official_on, m.seniority_from, m.exempt_since, m.suspended_since, m.away_since`;
-    const page = order.rows(columns, register.members, register.where, PAGE_SIZE + 1);
+    const pageRows = order.rows(columns, register.members, register.where, PAGE_SIZE + 1);
     const { rows: found } = await db.execute<Found>(sql`
-      with ${sql.join([...register.tables, sql`page as materialized (${page})`], sql`, `)}
+      with ${sql.join([...register.tables, sql`page as materialized (${pageRows})`], sql`, `)}
       select head.total, head."filterName", page.id, page.full_name as "fullName", page.sex,
         extract(year from page.birth_date)::int as "birthYear", page.card_no as "cardNo",
         ${register.unitName(sql`page.unit_id`)} as "unitName", page.standing,
@@ -82,7 +87,7 @@ export function listMembers(actor: Actor, input: MemberFilter & Paging): Promise
         page.seniority_from as "seniorityFrom", page.exempt_since as "exemptSince",
         page.suspended_since as "suspendedSince", page.away_since as "awaySince",
         ${isOfThePast(filter) ? sql`exists (select from members v where v.id = page.id)` : sql`true`} as "canOpen"
-      from (select ${countSql(actor, scope, filter, register, most)} as total, ${filterName(scope, filter, register.day)} as "filterName") head
+      from (select ${countSql(scope, filter, register, most)} as total, ${filterName(scope, filter, register.day)} as "filterName") head
       left join page on true order by ${order.ofPage}`);
     const first = found[0];
     if (first === undefined || (input.unitId !== undefined && first.filterName === null)) {
@@ -93,7 +98,17 @@ export function listMembers(actor: Actor, input: MemberFilter & Paging): Promise
       found.filter((row) => row.id !== null),
     );
     const { total, filterName: unitName } = first;
-    return { ...pageOf(masked, input), total: countOf(total, filter, most), unitName, day: register.day };
+    const page = pageOf(masked, input);
+    const years = withSeniority ? await seniorityOfRows(db, page.rows, register.day) : new Map<string, null>();
+    const rows = page.rows.map((row) => ({ ...row, seniority: years.get(row.id) ?? null }));
+    return {
+      ...page,
+      rows,
+      total: countOf(total, filter, most),
+      unitName,
+      day: register.day,
+      isOfThePast: isOfThePast(filter),
+    };
   });
 }
 
@@ -108,7 +123,7 @@ async function maskCards<Row extends MemberRow>(db: Pick<ReadClient, "execute">,
   return rows.map((row) => (row.cardNo === null ? row : { ...row, cardNo: maskCard(row.cardNo, digits) }));
 }
 
-function pageOf(rows: readonly MemberRow[], { before, after }: Paging) {
+function pageOf(rows: readonly MemberRow[], { before, after }: Asked) {
   const hasMore = rows.length > PAGE_SIZE;
   const shown = rows.slice(0, PAGE_SIZE);
   if (before !== undefined) shown.reverse();

@@ -92,12 +92,15 @@ export async function matchesSearch(
   const card = CARD.test(digits) && can(actor, BIRTH_DATE_PERMISSION) ? digits : null;
   const showsTail = CARD_TAIL.test(digits) && (await cardDigitsShown(db)) >= digits.length;
   const tail = showsTail ? digits : null;
-  const { rows } = await db.execute<{ id: string }>(sql`
-    select members_matching as id from members_matching(${actor.rootId}, ${sql.param(patterns)}::text[],
-      ${/\d/.test(text) ? text : null}, ${card}, ${tail}, ${MOST_CANDIDATES + 1})`);
-  if (rows.length > MOST_CANDIDATES) {
+  // Too many are only counted: their ids would be sent for nothing.
+  const { rows } = await db.execute<{ ids: string[] | null; isTooMany: boolean }>(sql`
+    select case when count(*) <= ${MOST_CANDIDATES} then array_agg(id) end as ids, count(*) > ${MOST_CANDIDATES} as "isTooMany"
+    from members_matching(${actor.rootId}, ${sql.param(patterns)}::text[],
+      ${/\d/.test(text) ? text : null}, ${card}, ${tail}, ${MOST_CANDIDATES + 1}) as found (id)`);
+  const [found] = rows;
+  if (found?.isTooMany === true) {
     return { conditions: patterns.map((pattern) => sql` and m.search like ${pattern}`), areMany: true };
   }
-  const ids = sql.param(rows.map((row) => row.id));
+  const ids = sql.param(found?.ids ?? []);
   return { conditions: [sql` and m.id = any (${ids}::uuid[])`], areMany: false };
 }

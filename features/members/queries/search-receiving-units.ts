@@ -23,7 +23,7 @@ export function searchReceivingUnits(actor: Actor, input: { query: string }): Pr
 export async function readReceivingUnits(
   db: Pick<ReadClient, "execute">,
   { rootId }: Actor,
-  { query, unitId = null }: { query: string; unitId?: string },
+  { query, unitId = null }: { query: string; unitId?: string | null },
 ): Promise<ReceivingUnit[]> {
   const words = fold(query).split(" ").filter(Boolean);
   const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);

@@ -1,5 +1,5 @@
 import type { Day } from "@/lib/dates";
-import { firstDay, lastDay, numberOf, type Quarter } from "@/lib/quarter";
+import { firstDay, lastDay, numberOf, type Quarter, yearOf } from "@/lib/quarter";
 
 export interface Strength {
   readonly official: number;
@@ -39,6 +39,8 @@ export interface TableAsked {
   readonly tree?: Tree;
   /** As it was known at this instant, in ISO form; by all that is recorded unless said. */
   readonly known?: string | null;
+  /** As it stood at the end of this day of the quarter; of its last day unless said. */
+  readonly onDay?: Day | undefined;
 }
 
 export interface StrengthTable {
@@ -54,13 +56,14 @@ export interface StrengthTable {
 }
 
 /** The quarters and days that a table covers. */
-export function coverOf({ quarter, isCumulative = false }: Pick<TableAsked, "quarter" | "isCumulative">): {
-  first: Quarter;
-  from: Day;
-  to: Day;
-} {
-  const first: Quarter = isCumulative ? `${Number(quarter.slice(0, 4))}-Q1` : quarter;
-  return { first, from: firstDay(first), to: lastDay(quarter) };
+export function coverOf({
+  quarter,
+  isCumulative = false,
+  onDay,
+}: Pick<TableAsked, "quarter" | "isCumulative" | "onDay">): { first: Quarter; from: Day; to: Day } {
+  const first: Quarter = isCumulative ? `${yearOf(quarter)}-Q1` : quarter;
+  const [from, last] = [firstDay(first), lastDay(quarter)];
+  return { first, from, to: onDay !== undefined && onDay >= from && onDay < last ? onDay : last };
 }
 
 /** Whether opening + increases − decreases = closing, the invariant of every unit and quarter (handbook 2.6). */

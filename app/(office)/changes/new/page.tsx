@@ -29,20 +29,20 @@ export default async function NewChangePage() {
         return (
           <Section key={group} title={t(`formGroups.${group}`)}>
             <ul className="grid gap-3 sm:grid-cols-2">
-              {CHANGE_FORM_KINDS.filter((kind) => formOf(kind).group === group).map((kind) => (
+              {formsOf(group).map(({ href, key }) => (
                 <li
-                  key={kind}
+                  key={key}
                   className="relative flex gap-3 rounded-control border border-line bg-raised px-4 py-3 hover:border-line-strong"
                 >
                   <Icon aria-hidden className="mt-0.5 size-5 shrink-0 text-ink-soft" />
                   <div>
                     <Link
-                      href={`/changes/new/${kind}` as Route}
+                      href={href as Route}
                       className="font-semibold underline-offset-4 after:absolute after:inset-0 hover:underline"
                     >
-                      {t(`forms.${kind}.title`)}
+                      {t(`${key}.title`)}
                     </Link>
-                    <p className="text-label text-ink-soft">{t(`forms.${kind}.summary`)}</p>
+                    <p className="text-label text-ink-soft">{t(`${key}.summary`)}</p>
                   </div>
                 </li>
               ))}
@@ -52,4 +52,12 @@ export default async function NewChangePage() {
       })}
     </PageFrame>
   );
+}
+
+// A letter to another unit is no change until that unit accepts it; its form stands with those of moves all the same.
+function formsOf(group: (typeof CHANGE_FORM_GROUPS)[number]) {
+  const own = CHANGE_FORM_KINDS.filter((kind) => formOf(kind).group === group).map(
+    (kind) => ({ href: `/changes/new/${kind}`, key: `forms.${kind}` }) as const,
+  );
+  return group === "none" ? [...own, { href: "/transfers/new", key: "letterForm" } as const] : own;
 }

@@ -30,10 +30,10 @@ export default async function StrengthTablePage({ searchParams }: PageProps<"/ch
   const [t, tc, locale] = await Promise.all([getTranslations("changes"), getTranslations("common"), getLocale()]);
   const isCumulative = asked.cumulative !== undefined;
   const screen = await readPage(async (actor) => {
-    const { unit: unitId, quarter, tree, known: knownOn } = asked;
-    const shown = await getTableScreen(actor, { unitId, quarter, isCumulative, tree, knownOn });
+    const { unit: unitId, quarter, tree, known: knownOn, on: onDay } = asked;
+    const shown = await getTableScreen(actor, { unitId, quarter, isCumulative, tree, knownOn, onDay });
     const place = { unitId: shown.unit.unitId, quarter: shown.table.quarter };
-    const firstReported = isCumulative || tree || knownOn ? null : await findFirstReported(actor, place);
+    const firstReported = isCumulative || tree || knownOn || onDay ? null : await findFirstReported(actor, place);
     const reported = firstReported === null ? null : await getStrengthTable(actor, { ...place, known: firstReported });
     return { ...shown, firstReported, reported };
   });
@@ -43,8 +43,8 @@ export default async function StrengthTablePage({ searchParams }: PageProps<"/ch
     ? t(`cumulative.${cumulativeOf(table.quarter)}`, { year: String(yearOf(table.quarter)) })
     : written(table.quarter);
   const title = t("tableOf", { quarter: period });
-  const { cumulative, tree, known } = asked;
-  const address = { unit: unit.unitId, quarter: table.quarter, cumulative, tree, known };
+  const { cumulative, tree, known, on } = asked;
+  const address = { unit: unit.unitId, quarter: table.quarter, cumulative, tree, known, on };
   return (
     <PageFrame
       title={title}
@@ -82,8 +82,10 @@ export default async function StrengthTablePage({ searchParams }: PageProps<"/ch
           defaultValue={tree ?? "then"}
           options={TREES.map((value) => ({ value, label: t(`trees.${value}`) }))}
         />
+        <DateField name="on" label={t("onDay")} help={t("onHelp")} defaultValue={on} />
         <DateField name="known" label={t("knownOn")} help={t("knownHelp")} defaultValue={known} />
       </FilterBar>
+      {on && <p className="text-label text-ink-soft">{t("onNote", { day: formatDay(on) })}</p>}
       {known && <p className="text-label text-ink-soft">{t("knownNote", { day: formatDay(known) })}</p>}
       <StrengthTable table={table} address={address} caption={`${title} – ${unit.name}`} />
       {reported && firstReported && (

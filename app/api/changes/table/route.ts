@@ -12,6 +12,7 @@ export const GET = routeHandler<RouteContext<"/api/changes/table">>(async (actor
     isCumulative: asked.cumulative !== undefined,
     tree: asked.tree,
     knownOn: asked.known,
+    onDay: asked.on,
   });
   return new Response(body, {
     headers: {

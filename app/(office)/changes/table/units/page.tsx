@@ -23,7 +23,7 @@ export default async function TreeMovesPage({ searchParams }: PageProps<"/change
   const isCumulative = asked.cumulative !== undefined;
   const { unit, quarter, moves } = await readPage(async (actor) => {
     const shown = await getTableScreen(actor, { unitId: asked.unit, quarter: asked.quarter, isCumulative });
-    const place = { unitId: shown.unit.unitId, quarter: shown.table.quarter, isCumulative };
+    const place = { unitId: shown.unit.unitId, quarter: shown.table.quarter, isCumulative, onDay: asked.on };
     const known = asked.known === undefined ? null : endOfDay(asked.known);
     return { unit: shown.unit, quarter: place.quarter, moves: await listTreeMoves(actor, { ...place, known }) };
   });
