@@ -7,7 +7,6 @@ import { makeActor } from "@/db/testing/actors";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
-import * as changing from "./commands/record-change";
 import * as admitting from "./commands/record-admission";
 import * as moving from "./commands/record-internal-transfer";
 import * as recognising from "./commands/record-recognition";
@@ -17,7 +16,6 @@ import * as registering from "./commands/register-member";
 import * as reversing from "./commands/reverse-change";
 import {
   recordAdmissionInput,
-  recordChangeInput,
   recordInternalTransferInput,
   recordRecognitionInput,
   recordTransferInInput,
@@ -25,7 +23,6 @@ import {
   registerMemberInput,
 } from "./schema";
 
-const { recordChange } = changing;
 const { registerMember } = registering;
 const { recordAdmission } = admitting;
 const { recordTransferIn } = receiving;
@@ -114,16 +111,6 @@ const transferOut = (memberId: string, over = {}) =>
     memberId,
     kind: "transfer_out_province",
     elsewhere: "Đảng bộ thành phố Đà Lạt",
-    effectiveOn: "2022-03-01",
-    requestKey: newId(),
-    ...decision(),
-    ...over,
-  });
-const change = (memberId: string, over = {}) =>
-  recordChangeInput.parse({
-    event: "exemption",
-    kind: "exemption",
-    memberId,
     effectiveOn: "2022-03-01",
     requestKey: newId(),
     ...decision(),
@@ -367,7 +354,6 @@ describe("bad input", () => {
 });
 
 type Command =
-  | keyof typeof changing
   | keyof typeof registering
   | keyof typeof admitting
   | keyof typeof receiving
@@ -377,10 +363,6 @@ type Command =
   | keyof typeof reversing;
 
 const asStranger = {
-  recordChange: async (actor: Actor) => {
-    const { memberId } = await registerMember(here.secretary, registration());
-    return recordChange(actor, change(memberId));
-  },
   registerMember: (actor: Actor) => registerMember(actor, registration()),
   recordAdmission: (actor: Actor) => recordAdmission(actor, admission()),
   recordTransferIn: (actor: Actor) => recordTransferIn(actor, transferIn()),

@@ -290,3 +290,36 @@ describe("entries recorded late", () => {
     });
   });
 });
+
+describe("a change of somebody", () => {
+  const exemption = (memberId: string) =>
+    recordChangeInput.parse({
+      event: "exemption",
+      kind: "exemption",
+      memberId,
+      effectiveOn: "2022-03-01",
+      requestKey: newId(),
+      ...decision(),
+    });
+
+  test("is not for the secretary of another unit, who is told that there is nobody", async () => {
+    const memberId = await register();
+    const make = makeFactories(database.owner);
+    const neighbour = await makeActor(make, "secretary", here.sibling);
+    await expect(recordChange(neighbour, exemption(memberId))).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test.each(["leader", "auditor", "administrator"] as const)("is not for who only reads: %s", async (role) => {
+    const memberId = await register();
+    const reader = await makeActor(makeFactories(database.owner), role, here.root);
+    await expect((async () => recordChange(reader, exemption(memberId)))()).rejects.toMatchObject({
+      code: "forbidden",
+    });
+  });
+
+  test("sent twice is one entry, though the second finds the member exempt already", async () => {
+    const input = exemption(await register());
+    const both = await Promise.all([recordChange(here.secretary, input), recordChange(here.secretary, input)]);
+    expect(new Set(both.map((one) => one.entryId)).size).toBe(1);
+  });
+});

@@ -10,7 +10,7 @@ import type { WriteClient } from "@/server/transact";
 import { refuseEffectiveDay } from "../rules/days";
 import { type ChangeEvent, ruleOf, type Standing } from "../rules/events";
 import { type Entry, inOrder, type MemberState, refuseNext, replay, stateOn } from "../rules/history";
-import { type LockedMember, readHistory } from "./lock-member";
+import { type LockedMember, readHistory, refuseMerged } from "./lock-member";
 import type { RecordedEntry } from "./once";
 import { refuse } from "./refuse";
 
@@ -26,6 +26,7 @@ export async function stateBefore(
   planned: { event: ChangeEvent; day: string; field: string },
 ): Promise<Before> {
   const { event, day, field } = planned;
+  refuseMerged(member);
   refuse([refuseEffectiveDay(field, day, { today: today() })]);
   const entries = await readHistory(tx, member.id);
   const state = stateOn(entries, day);
@@ -40,7 +41,7 @@ export async function stateBefore(
 }
 
 /** The message that says why an event may not come next, or null where it may. */
-export function refusalKey(state: MemberState | null, event: ChangeEvent): string | null {
+function refusalKey(state: MemberState | null, event: ChangeEvent): string | null {
   const refused = refuseNext(state, event);
   if (refused === null) return null;
   const { begins, ends } = ruleOf(event);

@@ -55,5 +55,6 @@ async function findSame(actor: Actor, { letterId, reason, side }: Closing): Prom
       .from(transfers)
       .where(and(eq(transfers.id, letterId), eq(transfers.reason, reason), eq(transfers.closedByName, actor.name))),
   );
-  return found !== undefined && (found.status === "refused") === (side === "receiver") ? found : null;
+  if (found === undefined || (found.status === "refused") !== (side === "receiver")) return null;
+  return { letterId, memberName: found.memberName };
 }

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import { memberEvents, members } from "@/db/schema/members";
 import type { Actor } from "@/lib/actor";
 import { AppError } from "@/lib/errors";
@@ -7,7 +6,6 @@ import { sortKey } from "@/lib/name-sort";
 import { fold } from "@/lib/vietnamese";
 import type { AuditInput } from "@/server/audit";
 import { violates, type WriteClient } from "@/server/transact";
-import type { Refusal } from "../rules/days";
 import type { RecordedEntry } from "./once";
 import type { UnitThen } from "./receiving-unit";
 
@@ -80,21 +78,6 @@ export async function enterPerson(
       after: { entryId, kind, effectiveOn, unitId: unit.id, elsewhere, decisionId, ...person },
     },
   };
-}
-
-/** Somebody of this name and birth date is in the register already: most likely the same person. */
-export async function refuseSamePerson(
-  tx: WriteClient,
-  person: { fullName: string; birthDate: string },
-): Promise<Refusal | null> {
-  // Two desks entering one person wait for each other here; the second is then told.
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`${fold(person.fullName)} ${person.birthDate}`}, 3))`,
-  );
-  const { rows } = await tx.execute(sql`
-    select m.id from members m
-    where m.search = ${fold(person.fullName)} and m.birth_date = ${person.birthDate} and m.standing <> 'left' and m.merged_into_id is null limit 1`);
-  return rows.length === 0 ? null : { field: "fullName", messageKey: "members.errors.samePerson", isConfirmable: true };
 }
 
 /** Turns the database's refusal of a card number that is taken into words beside the field. */

@@ -15,6 +15,8 @@ export interface LockedMember {
   readonly standing: Standing;
   readonly admittedOn: string;
   readonly officialOn: string | null;
+  /** The record of the same person that this one was merged into. */
+  readonly mergedIntoId: string | null;
   readonly version: number;
 }
 
@@ -22,10 +24,15 @@ export interface LockedMember {
 export async function lockMember(tx: WriteClient, scope: Scope, memberId: string): Promise<LockedMember> {
   const { rows } = await tx.execute<LockedMember>(sql`
     select m.id, m.root_id as "rootId", m.full_name as "fullName", m.unit_id as "unitId", m.standing,
-      m.admitted_on as "admittedOn", m.official_on as "officialOn", m.version
+      m.admitted_on as "admittedOn", m.official_on as "officialOn", m.merged_into_id as "mergedIntoId", m.version
     from members m where m.id = ${memberId} and ${inScope(sql`m.unit_id`, scope)} for update of m`);
   if (rows[0] === undefined) throw new AppError("not_found", "errors.notFound");
   return rows[0];
+}
+
+/** Nothing more is written about a record that was merged into another: the person goes on in that one. */
+export function refuseMerged({ mergedIntoId }: LockedMember): void {
+  if (mergedIntoId !== null) throw new AppError("conflict", "members.errors.merged");
 }
 
 /** A locked member's entries, which are a possible history. */

@@ -5,11 +5,13 @@ import { ensureDecision } from "@/server/decisions";
 import { transact } from "@/server/transact";
 import { refuseAge, refuseCeremony, refuseEffectiveDay } from "../rules/days";
 import type { RecordAdmissionInput } from "../schema";
-import { enterPerson, refuseSamePerson, withCardRefusal } from "./enter-person";
+import { enterPerson, withCardRefusal } from "./enter-person";
 import { once, type RecordedEntry } from "./once";
 import { admissionBasisAt, ageLimitsAt } from "./read-rules";
 import { receivingUnit } from "./receiving-unit";
 import { refuse } from "./refuse";
+import { refuseSamePerson } from "./refuse-same-person";
+import { requireKind } from "./require-kind";
 
 /** Records that somebody was admitted: a new, probationary member of the unit. */
 export function recordAdmission(actor: Actor, input: RecordAdmissionInput): Promise<RecordedEntry> {
@@ -22,7 +24,7 @@ export function recordAdmission(actor: Actor, input: RecordAdmissionInput): Prom
       refuse([refuseAge(birthDate, decidedOn, await ageLimitsAt(tx, decidedOn))], confirm);
       const effectiveOn = (await admissionBasisAt(tx, decidedOn)) === "decision" ? decidedOn : admittedOn;
       const unit = await receivingUnit(tx, scope, { unitId, field: "unitId", day: effectiveOn });
-      refuse([await refuseSamePerson(tx, input)], confirm);
+      refuse([await refuseSamePerson(tx, { ...input, admissionDecidedOn: decidedOn })], confirm);
       const decision = await ensureDecision(tx, actor, unit.id, input);
       const person = {
         fullName,
@@ -34,7 +36,13 @@ export function recordAdmission(actor: Actor, input: RecordAdmissionInput): Prom
         admittedOn,
         officialOn: null,
       };
-      const entering = { kind: "admission", effectiveOn, unit, decisionId: decision.id, requestKey };
+      const kind = await requireKind(tx, {
+        code: input.kind ?? "admission",
+        events: ["admission"],
+        day: effectiveOn,
+        standing: "probationary",
+      });
+      const entering = { kind: kind.code, effectiveOn, unit, decisionId: decision.id, requestKey };
       const { value, audit } = await enterPerson(tx, actor, person, entering);
       return { value, audit: [audit, ...decision.audit] };
     });

@@ -60,7 +60,8 @@ export function recordChange(actor: Actor, input: RecordChangeInput): Promise<Re
 }
 
 function paperOf(isNeeded: boolean, input: RecordChangeInput) {
-  if (!isNeeded) return null;
+  // One form is for kinds that need a decision and for those that need none: what was filled in is kept.
+  if (!isNeeded && input.docNumber.trim() === "") return null;
   const paper = decisionInput.safeParse(input);
   if (paper.success) return paper.data;
   const { fieldErrors } = z.flattenError(paper.error);

@@ -10,6 +10,7 @@ import { once, type RecordedEntry } from "./once";
 import { probationMonthsAt } from "./read-rules";
 import { unitThen } from "./receiving-unit";
 import { refuse } from "./refuse";
+import { requireKind } from "./require-kind";
 
 /** Records the decision that makes a probationary member official; the official date itself follows from the ceremony. */
 export function recordRecognition(actor: Actor, input: RecordRecognitionInput): Promise<RecordedEntry> {
@@ -24,6 +25,12 @@ export function recordRecognition(actor: Actor, input: RecordRecognitionInput): 
         field: "decidedOn",
       });
       const { state } = before;
+      const kind = await requireKind(tx, {
+        code: input.kind ?? "official_recognition",
+        events: ["official_recognition"],
+        day: decidedOn,
+        standing: state.standing,
+      });
       const admittedOn = state.admittedOn ?? member.admittedOn;
       const months = await probationMonthsAt(tx, admittedOn);
       const officialOn = officialDate(admittedOn, months);
@@ -33,7 +40,7 @@ export function recordRecognition(actor: Actor, input: RecordRecognitionInput): 
       const { value, audit } = await addEntry(tx, actor, member, before, {
         event: "official_recognition",
         dayField: "decidedOn",
-        kind: "official_recognition",
+        kind: kind.code,
         effectiveOn: decidedOn,
         from: unit,
         to: unit,

@@ -6,10 +6,11 @@ import { ensureDecision } from "@/server/decisions";
 import { transact } from "@/server/transact";
 import { refuseEffectiveDay, refuseKnownDates } from "../rules/days";
 import type { RecordTransferInInput } from "../schema";
-import { enterPerson, refuseSamePerson, withCardRefusal } from "./enter-person";
+import { enterPerson, withCardRefusal } from "./enter-person";
 import { once, type RecordedEntry } from "./once";
 import { receivingUnit } from "./receiving-unit";
 import { refuse } from "./refuse";
+import { refuseSamePerson } from "./refuse-same-person";
 import { requireKind } from "./require-kind";
 
 const ENTERING = ["transfer_in", "collective_in", "temporary_in"] as const;

@@ -4,10 +4,11 @@ import { requireScope } from "@/server/access";
 import { transact } from "@/server/transact";
 import { refuseEffectiveDay, refuseKnownDates } from "../rules/days";
 import type { RegisterMemberInput } from "../schema";
-import { enterPerson, refuseSamePerson, withCardRefusal } from "./enter-person";
+import { enterPerson, withCardRefusal } from "./enter-person";
 import { once, type RecordedEntry } from "./once";
 import { receivingUnit } from "./receiving-unit";
 import { refuse } from "./refuse";
+import { refuseSamePerson } from "./refuse-same-person";
 
 /** Enters somebody who was a member already when the register was opened, as of a day. */
 export function registerMember(actor: Actor, input: RegisterMemberInput): Promise<RecordedEntry> {

@@ -1,113 +1,20 @@
-import { eq, sql } from "drizzle-orm";
-import { memberEvents, members } from "@/db/schema/members";
 import type { Actor } from "@/lib/actor";
 import { AppError } from "@/lib/errors";
-import { formatDay } from "@/lib/format";
-import { newId } from "@/lib/id";
-import { inScope, requireScope, type Scope } from "@/server/access";
-import { transact, violates, type WriteClient } from "@/server/transact";
-import { type Entry, liveEntries, type MemberState, replay } from "../rules/history";
+import { requireScope } from "@/server/access";
+import { transact, violates } from "@/server/transact";
 import type { ReverseChangeInput } from "../schema";
-import { rowOf } from "./add-entry";
-import { lockMember, readHistory } from "./lock-member";
+import { addReversal } from "./add-reversal";
 import { once, type RecordedEntry } from "./once";
 
 /** Undoes an entry by one that names it and says why, as long as those after it stay possible; nothing written is changed. */
 export function reverseChange(actor: Actor, input: ReverseChangeInput): Promise<RecordedEntry> {
   const scope = requireScope(actor, "change.reverse");
-  const { entryId, reason, requestKey } = input;
   const reverse = () =>
     transact(actor, async (tx) => {
-      const original = await findOriginal(tx, scope, entryId);
-      const member = await lockMember(tx, scope, original.memberId);
-      const state = stateWithout(await readHistory(tx, member.id), entryId);
-      // With no entry left the person was never in the register: the row stays for the ledger, and frees the card number.
-      const after = state === null ? { unitId: member.unitId, standing: "left" as const, cardNo: null } : rowOf(state);
-      const id = newId();
-      await tx.insert(memberEvents).values({
-        id,
-        rootId: actor.rootId,
-        ...original,
-        sign: -1,
-        reversesId: entryId,
-        reason,
-        requestKey,
-        recordedBy: actor.accountId,
-        recordedByName: actor.name,
-      });
-      await tx
-        .update(members)
-        .set({ ...after, version: sql`${members.version} + 1` })
-        .where(eq(members.id, member.id));
-      const { unitId, standing, officialOn } = member;
-      return {
-        value: { entryId: id, memberId: member.id, memberName: member.fullName },
-        audit: [
-          {
-            action: "change.reverse",
-            subjectType: "member",
-            subjectId: member.id,
-            unitId: member.unitId,
-            reason,
-            before: { unitId, standing, officialOn },
-            after: { entryId: id, reversesId: entryId, ...after },
-          },
-        ],
-      };
+      const { value, audit } = await addReversal(tx, actor, scope, input);
+      return { value, audit: [audit] };
     });
-  return once(actor, requestKey, () => withReversedRefusal(reverse()));
-}
-
-// What a reversal repeats of the entry it undoes.
-const repeated = {
-  memberId: memberEvents.memberId,
-  memberName: memberEvents.memberName,
-  kind: memberEvents.kind,
-  effectiveOn: memberEvents.effectiveOn,
-  fromUnitId: memberEvents.fromUnitId,
-  fromUnitName: memberEvents.fromUnitName,
-  toUnitId: memberEvents.toUnitId,
-  toUnitName: memberEvents.toUnitName,
-  elsewhere: memberEvents.elsewhere,
-  standingBefore: memberEvents.standingBefore,
-  standingAfter: memberEvents.standingAfter,
-  decisionId: memberEvents.decisionId,
-  ceremonyOn: memberEvents.ceremonyOn,
-  officialOn: memberEvents.officialOn,
-  untilOn: memberEvents.untilOn,
-  note: memberEvents.note,
-  orgEventId: memberEvents.orgEventId,
-  transferId: memberEvents.transferId,
-};
-
-async function findOriginal(tx: WriteClient, scope: Scope, entryId: string) {
-  const [found] = await tx
-    .select({
-      ...repeated,
-      isInScope: sql<boolean>`(${memberEvents.fromUnitId} is null or ${inScope(memberEvents.fromUnitId, scope)})
-        and (${memberEvents.toUnitId} is null or ${inScope(memberEvents.toUnitId, scope)})`,
-      sign: memberEvents.sign,
-    })
-    .from(memberEvents)
-    .where(eq(memberEvents.id, entryId));
-  if (!found) throw new AppError("not_found", "errors.notFound");
-  // A move that reaches into another unit is undone by whoever keeps both.
-  if (!found.isInScope) throw new AppError("forbidden", "members.errors.reverseOutside");
-  if (found.sign !== 1) throw new AppError("conflict", "members.errors.reversal");
-  if (found.orgEventId !== null) throw new AppError("conflict", "members.errors.reverseReorganisation");
-  const { isInScope: _isInScope, sign: _sign, ...original } = found;
-  return original;
-}
-
-function stateWithout(entries: readonly Entry[], entryId: string): MemberState | null {
-  if (!liveEntries(entries).some((entry) => entry.id === entryId)) {
-    throw new AppError("conflict", "members.errors.alreadyReversed");
-  }
-  const rest = entries.filter((entry) => entry.id !== entryId);
-  const history = replay(rest);
-  if ("state" in history) return history.state;
-  const next = rest.find((entry) => entry.id === history.entryId);
-  throw new AppError("conflict", "members.errors.entryDepends", { date: formatDay(next?.effectiveOn ?? "") });
+  return once(actor, input.requestKey, () => withReversedRefusal(reverse()));
 }
 
 async function withReversedRefusal<T>(work: Promise<T>): Promise<T> {

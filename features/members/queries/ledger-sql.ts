@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/actor";
 import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
 import type { LedgerFilter } from "../schema";
-import { holds, treeOf } from "./strength-sql";
+import { holds, isCounted, treeOf } from "./strength-sql";
 import { coverOf, type Side } from "../rules/strength";
 import type { ChangeEvent, Standing } from "../rules/events";
 
@@ -78,8 +78,6 @@ export function ledgerWhere(actor: Actor, filter: LedgerFilter): SQL {
 
 // Whoever leaves a unit on the day it ends, or moves, leaves the tree of the eve.
 const EVE = sql`(e.effective_on - 1)`;
-
-const isCounted = (column: SQL) => sql`coalesce(${column} in ('official', 'probationary'), false)`;
 
 // The same people as the tables hold: a move inside the boundary is no change of it.
 function countedIn(actor: Actor, filter: LedgerFilter): SQL {

@@ -23,6 +23,11 @@ export function holds(alias: string, day: SQL): SQL {
   return sql`${from} <= ${day} and (${to} is null or ${day} < ${to})`;
 }
 
+/** SQL: a standing in this column is counted in the strength. */
+export function isCounted(column: SQL): SQL {
+  return sql`coalesce(${column} in ('official', 'probationary'), false)`;
+}
+
 /**
  * SQL: entries `e` of a period which touch a tree, each with its side of that tree's border and the people it counts.
  * Who leaves a unit leaves the tree of the eve, who enters one enters the tree of the day, so that a unit which comes
@@ -30,7 +35,6 @@ export function holds(alias: string, day: SQL): SQL {
  */
 export function crossings(asked: TableAsked): SQL {
   const { first, from, to } = coverOf(asked);
-  const isCounted = (column: SQL) => sql`coalesce(${column} in ('official', 'probationary'), false)`;
   const known = asked.known ? sql` and e.recorded_at <= ${asked.known}::timestamptz` : sql``;
   return sql`
     select x.*, case

@@ -17,6 +17,14 @@ export function letterClock(presentBy: Day, today: Day, calendar: WorkingCalenda
   return { hasRunOut: today > presentBy, workdays: Math.abs(workingDaysBetween(today, presentBy, calendar)) };
 }
 
+const FEW_DAYS = 5;
+
+/** How pressing an open letter is. */
+export function urgencyOf({ hasRunOut, workdays }: LetterClock): "over" | "soon" | "left" {
+  if (hasRunOut) return "over";
+  return workdays <= FEW_DAYS ? "soon" : "left";
+}
+
 /** The last day on which the member presents the letter (294-QĐ/TW, 6.3.1). */
 export function presentBy(issuedOn: Day, presentWorkdays: number, calendar: WorkingCalendar): Day {
   return addWorkingDays(issuedOn, presentWorkdays, calendar);

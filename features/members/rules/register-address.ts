@@ -41,6 +41,9 @@ export const USUAL_COLUMNS: readonly RegisterColumn[] = [
   "officialOn",
 ];
 
+/** What there is room for beside an open panel. */
+export const PANEL_COLUMNS: readonly RegisterColumn[] = ["unit", "standing"];
+
 const LONGEST_SEARCH = 80;
 const MOST_PICKED = 200;
 

@@ -108,6 +108,10 @@ export type ComparedLine = {
   | { readonly total: null; readonly name: { readonly vi: string; readonly en: string } }
 );
 
+function keyOf(line: ChangeLine): string {
+  return `${line.kind}-${line.side}`;
+}
+
 /** Two states of one table side by side: the totals, and every line that stands in either. */
 export function compareTables(reported: StrengthTable, now: StrengthTable): ComparedLine[] {
   const total = (key: Total, of: (table: StrengthTable) => number): ComparedLine => ({
@@ -118,7 +122,6 @@ export function compareTables(reported: StrengthTable, now: StrengthTable): Comp
     reported: of(reported),
     now: of(now),
   });
-  const keyOf = (line: ChangeLine) => `${line.kind}-${line.side}`;
   const people = (table: StrengthTable, key: string) => table.lines.find((line) => keyOf(line) === key)?.people ?? 0;
   const lines = (side: Side): ComparedLine[] =>
     inLineOrder([
