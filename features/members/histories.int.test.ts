@@ -291,17 +291,17 @@ describe("entries recorded late", () => {
   });
 });
 
-describe("a change of somebody", () => {
-  const exemption = (memberId: string) =>
-    recordChangeInput.parse({
-      event: "exemption",
-      kind: "exemption",
-      memberId,
-      effectiveOn: "2022-03-01",
-      requestKey: newId(),
-      ...decision(),
-    });
+const exemption = (memberId: string) =>
+  recordChangeInput.parse({
+    event: "exemption",
+    kind: "exemption",
+    memberId,
+    effectiveOn: "2022-03-01",
+    requestKey: newId(),
+    ...decision(),
+  });
 
+describe("a change of somebody", () => {
   test("is not for the secretary of another unit, who is told that there is nobody", async () => {
     const memberId = await register();
     const make = makeFactories(database.owner);
