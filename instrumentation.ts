@@ -3,5 +3,7 @@ export async function register() {
   if (process.env.NEXT_RUNTIME === "nodejs" && process.env.NEXT_PHASE !== "phase-production-build") {
     const { startUp } = await import("@/server/start-up");
     await startUp();
+    const { watchDuePlans } = await import("@/features/reorganisations/commands/carry-out-due");
+    watchDuePlans();
   }
 }

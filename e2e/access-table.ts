@@ -16,7 +16,20 @@ export type Visitor = (typeof VISITORS)[number];
 /** Whose things are asked for: of the secretary's unit, of the unit beside it, or of none. */
 export const OWNERS = ["own", "sibling", "nobody"] as const;
 export type Owner = (typeof OWNERS)[number];
-export type Things = Record<"unit" | "member" | "report" | "award" | "account" | "entry" | "imported", string>;
+export type Things = Record<
+  | "unit"
+  | "member"
+  | "report"
+  | "award"
+  | "account"
+  | "entry"
+  | "event"
+  | "position"
+  | "imported"
+  | "letter"
+  | "colleague",
+  string
+>;
 
 export interface Room {
   readonly at: (things: Things) => string;
@@ -46,6 +59,8 @@ export const PAGES: Record<string, Room> = {
   "/awards/[id]": { at: (of) => `/awards/${of.award}`, is: "of a unit", for: READERS },
   "/awards/new": { at: () => "/awards/new", is: "general", for: ["office_staff"] },
   "/calendar": { at: () => "/calendar?year=2026", is: "general", for: EVERYONE },
+  "/change-kinds": { at: () => "/change-kinds", is: "general", for: ["administrator"] },
+  "/change-kinds/new": { at: () => "/change-kinds/new", is: "general", for: ["administrator"] },
   "/changes": { at: (of) => `/changes?unit=${of.unit}`, is: "of a unit", for: READERS },
   "/changes/new": { at: () => "/changes/new", is: "general", for: WRITERS },
   "/changes/new/[kind]": { at: (of) => `/changes/new/transfer-out?member=${of.member}`, is: "a form", for: WRITERS },
@@ -59,14 +74,45 @@ export const PAGES: Record<string, Room> = {
   "/exports": { at: () => "/exports", is: "general", for: ["auditor"] },
   "/members": { at: (of) => `/members?unit=${of.unit}`, is: "of a unit", for: READERS },
   "/members/[memberId]": { at: (of) => `/members/${of.member}`, is: "of a unit", for: READERS },
+  "/members/duplicates": { at: () => "/members/duplicates", is: "general", for: WRITERS },
+  "/members/duplicates/[memberId]/[otherId]": {
+    at: (of) => `/members/duplicates/${of.member}/${of.colleague}`,
+    is: "of a unit",
+    for: WRITERS,
+  },
+  "/members/[memberId]/edit": { at: (of) => `/members/${of.member}/edit`, is: "of a unit", for: WRITERS },
   "/members/due": { at: () => "/members/due", is: "general", for: READERS },
   "/members/import": { at: () => "/members/import", is: "general", for: WRITERS },
   "/members/import/[importId]": { at: (of) => `/members/import/${of.imported}`, is: "of a unit", for: WRITERS },
+  "/members/recognise": { at: (of) => `/members/recognise?pick=${of.member}`, is: "a form", for: WRITERS },
   "/members/new": { at: (of) => `/members/new?unit=${of.unit}`, is: "a form", for: WRITERS },
   "/org-units": { at: () => "/org-units", is: "general", for: EVERYONE },
   "/org-units/[unitId]": { at: (of) => `/org-units/${of.unit}`, is: "of a unit", for: EVERYONE },
   "/org-units/[unitId]/edit": { at: (of) => `/org-units/${of.unit}/edit`, is: "of a unit", for: ["office_staff"] },
-  "/org-units/new": { at: () => "/org-units/new", is: "general", for: ["office_staff"] },
+  "/org-units/[unitId]/positions": { at: (of) => `/org-units/${of.unit}/positions`, is: "of a unit", for: READERS },
+  "/org-units/[unitId]/positions/[positionId]": {
+    at: (of) => `/org-units/${of.unit}/positions/${of.position}`,
+    is: "of a unit",
+    for: READERS,
+  },
+  "/org-units/[unitId]/positions/new": {
+    at: (of) => `/org-units/${of.unit}/positions/new`,
+    is: "of a unit",
+    for: WRITERS,
+  },
+  "/org-units/events": { at: () => "/org-units/events", is: "general", for: ["office_staff"] },
+  "/org-units/events/[eventId]": {
+    at: (of) => `/org-units/events/${of.event}`,
+    is: "of the office",
+    for: ["office_staff"],
+  },
+  "/org-units/reorganise": { at: () => "/org-units/reorganise", is: "general", for: ["office_staff"] },
+  "/org-units/reorganise/[kind]": {
+    at: (of) => `/org-units/reorganise/dissolve?unit=${of.unit}`,
+    is: "of a unit",
+    for: ["office_staff"],
+  },
+  "/org-units/positions": { at: (of) => `/org-units/positions?unit=${of.unit}`, is: "of a unit", for: READERS },
   "/overview": { at: (of) => `/overview?unit=${of.unit}`, is: "of a unit", for: READERS },
   "/overview/figures/[figure]": {
     at: (of) => `/overview/figures/awards?quarter=${QUARTER}&unit=${of.unit}`,
@@ -89,6 +135,9 @@ export const PAGES: Record<string, Room> = {
     answer: (visitor, owner) =>
       owner === "own" && (visitor === "secretary" || visitor === "office_staff") ? 200 : 307,
   },
+  "/transfers": { at: () => "/transfers", is: "general", for: READERS },
+  "/transfers/[letterId]": { at: (of) => `/transfers/${of.letter}`, is: "of a unit", for: READERS },
+  "/transfers/new": { at: (of) => `/transfers/new?member=${of.member}`, is: "a form", for: WRITERS },
   "/tasks": { at: () => "/tasks", is: "general", for: WRITERS },
 };
 

@@ -29,28 +29,40 @@ test("every page and every route handler stands in a table", () => {
 function thingsOf(office: SmallOffice, account: string, entry: string): Record<Owner, Things> {
   const { college, hospital, member, neighbour, award, neighbourAward, draft, submitted, imported, neighbourImport } =
     office;
+  const { event, position, neighbourPosition, letter, neighbourLetter, colleague, neighbourColleague } = office;
   const [own, beside] = [
-    { unit: college.id, member: member.id },
-    { unit: hospital.id, member: neighbour.id },
+    { unit: college.id, member: member.id, position: position.id, letter: letter.id, colleague: colleague.id },
+    {
+      unit: hospital.id,
+      member: neighbour.id,
+      position: neighbourPosition.id,
+      letter: neighbourLetter.id,
+      colleague: neighbourColleague.id,
+    },
   ];
   const nothing = newId();
   return {
-    own: { ...own, report: draft.id, award: award.id, account, entry, imported: imported.id },
+    own: { ...own, report: draft.id, award: award.id, account, entry, event: event.id, imported: imported.id },
     sibling: {
       ...beside,
       report: submitted.id,
       award: neighbourAward.id,
       account,
       entry,
+      event: event.id,
       imported: neighbourImport.id,
     },
     nobody: {
       unit: nothing,
       member: nothing,
+      position: nothing,
+      letter: nothing,
+      colleague: nothing,
       report: nothing,
       award: nothing,
       account: nothing,
       entry: nothing,
+      event: nothing,
       imported: nothing,
     },
   };

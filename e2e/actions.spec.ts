@@ -20,7 +20,7 @@ interface Form {
   readonly send: (page: Page, office: SmallOffice) => Promise<void>;
 }
 
-const { members, changes, reports, orgUnits, awards, decisions, periods, users } = words;
+const { members, changes, reports, orgUnits, reorganisations, positions, awards, decisions, periods, users } = words;
 const dialog = (page: Page) => page.getByRole("dialog").or(page.getByRole("alertdialog"));
 
 const FORMS: Record<string, Form> = {
@@ -74,13 +74,61 @@ const FORMS: Record<string, Form> = {
       await press(dialog(page), periods.open);
     },
   },
-  "founding a unit": {
-    at: ({ college }) => `/org-units/new?parent=${college.id}`,
+  "editing a unit": {
+    at: ({ college }) => `/org-units/${college.id}/edit`,
     by: "office_staff",
     send: async (page) => {
-      await fill(page, { [orgUnits.name]: "Chi bộ Gửi Lại", [orgUnits.establishedOn]: "01/01/2020" });
-      await select(page, orgUnits.kind).selectOption({ index: 1 });
-      await press(page, orgUnits.create);
+      await fill(page, { [orgUnits.docCode]: "GL", [orgUnits.changedFrom]: "01/01/2020" });
+      await press(page, orgUnits.saveVersion);
+    },
+  },
+  "cancelling a reorganisation": {
+    at: ({ event }) => `/org-units/events/${event.id}`,
+    by: "office_staff",
+    send: async (page) => {
+      await press(page, reorganisations.cancel);
+      await field(dialog(page), reorganisations.fields.reason).fill("Không còn cần.");
+      await press(dialog(page), reorganisations.cancel);
+    },
+  },
+  "recording a position": {
+    at: ({ branch }) => `/org-units/${branch.id}/positions/new`,
+    by: "secretary",
+    also: ["office_staff"],
+    send: async (page, office) => {
+      await choose(page, positions.holder, office.member.fullName);
+      await select(page, positions.position).selectOption({ label: "Bí thư chi bộ" });
+      await fill(page, { [positions.heldFrom]: "01/01/2022" });
+      await press(page, positions.record);
+    },
+  },
+  "ending a position": {
+    at: ({ college, position }) => `/org-units/${college.id}/positions/${position.id}`,
+    by: "secretary",
+    also: ["office_staff"],
+    send: async (page) => {
+      await fill(page, { [positions.endsFrom]: "01/03/2022", [positions.endReason]: "Nghỉ hưu" });
+      await press(page, positions.end);
+    },
+  },
+  "annulling a position": {
+    at: ({ college, position }) => `/org-units/${college.id}/positions/${position.id}`,
+    by: "secretary",
+    also: ["office_staff"],
+    send: async (page) => {
+      await press(page, positions.annul);
+      await field(dialog(page), positions.annulReason).fill("Ghi nhầm người.");
+      await press(dialog(page), positions.annul);
+    },
+  },
+  "registering a term": {
+    at: ({ college }) => `/org-units/${college.id}/positions`,
+    by: "office_staff",
+    send: async (page) => {
+      await press(page, positions.openTerm);
+      await fill(dialog(page), { [positions.termOrdinal]: "XIII", [positions.years]: "2020–2025" });
+      await fill(dialog(page), { [positions.termFrom]: "01/09/2020" });
+      await press(dialog(page), positions.openTerm);
     },
   },
   "recording an award": {
@@ -127,12 +175,15 @@ const TABLES = [
   "grants",
   "member_events",
   "members",
+  "org_events",
   "org_unit_versions",
   "org_units",
   "periods",
+  "positions",
   "report_snapshots",
   "report_steps",
   "reports",
+  "terms",
 ] as const;
 
 /** All that an office has written, in one number. */

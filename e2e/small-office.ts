@@ -4,11 +4,14 @@ import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { formSectionRows, formVersionRow, indicatorRows } from "@/db/baseline/form";
 import type { Factories } from "@/db/factories";
 import { awardRecipients, awards } from "@/db/schema/awards";
+import { positions } from "@/db/schema/bodies";
 import { memberImportRows, memberImports } from "@/db/schema/member-imports";
 import { memberEvents, members } from "@/db/schema/members";
+import { orgEvents, orgEventUnits } from "@/db/schema/org-units";
 import { reportFigures, reportNarratives, reports, reportSnapshots, reportSteps } from "@/db/schema/reports";
 import { canonicalJson } from "@/lib/canonical";
 import { newId } from "@/lib/id";
+import { makeLetter } from "./made-letter";
 
 export const QUARTER = "2022-Q1";
 const DECIDED_ON = "2022-02-15";
@@ -47,7 +50,7 @@ export async function makeSmallOffice(make: Factories, owner: NodePgDatabase, ma
   }
   const clerk = await make.makeAccount({ rootId: root.id, fullName: `Nguyễn Thị Văn Thư${mark}` });
   const reviewer = await make.makeAccount({ rootId: root.id, fullName: `Trần Văn Duyệt${mark}` });
-  const people = [];
+  const people: Made<"makeMember">[] = [];
   for (let index = 0; index < 60; index += 1) {
     const unit = [branch, college, hospital, company][index % 4] ?? branch;
     people.push(await makePerson(make, root.id, unit.id, clerk.id, index, mark));
@@ -59,6 +62,17 @@ export async function makeSmallOffice(make: Factories, owner: NodePgDatabase, ma
   await recognise(make, owner, probationer, clerk);
   const award = await makeAward(make, owner, [root, college, awarded], clerk, `531${mark}`);
   const neighbourAward = await makeAward(make, owner, [root, hospital, neighbour], clerk, `532${mark}`);
+  const another = (unitId: string) => {
+    const found = people.findLast((one) => one.unitId === unitId && one.standing === "official");
+    if (!found) throw new Error("The small office lacks its people.");
+    return found;
+  };
+  const [colleague, neighbourColleague] = [another(branch.id), another(hospital.id)];
+  const letter = await makeLetter(owner, colleague, [branch, company], clerk);
+  const neighbourLetter = await makeLetter(owner, neighbourColleague, [hospital, company], clerk);
+  const event = await makePlannedEvent(owner, hospital, clerk);
+  const position = await makePosition(owner, college, awarded, clerk);
+  const neighbourPosition = await makePosition(owner, hospital, neighbour, clerk);
   const report = (unit: Made<"makeUnit">, status: "draft" | "submitted" | "accepted") =>
     makeReport(owner, unit, status, [clerk, reviewer]);
   const draft = await report(college, "draft");
@@ -74,6 +88,13 @@ export async function makeSmallOffice(make: Factories, owner: NodePgDatabase, ma
     neighbour,
     award,
     neighbourAward,
+    colleague,
+    neighbourColleague,
+    letter,
+    neighbourLetter,
+    event,
+    position,
+    neighbourPosition,
     draft,
     submitted,
     accepted,
@@ -193,6 +214,42 @@ async function makeAward(
     { ...shared, id: newId(), unitId: member.unitId, memberId: member.id, recipientName: member.fullName, ordinal: 2 },
   ]);
   return { id: award.id, ground };
+}
+
+/** A reorganisation that waits for a day far off. */
+async function makePlannedEvent(owner: NodePgDatabase, unit: Made<"makeUnit">, clerk: Made<"makeAccount">) {
+  const id = newId();
+  const { id: unitId, rootId, name } = unit;
+  const shared = { effectiveOn: "2199-01-01", requestKey: id, note: null };
+  const asked = { ...shared, form: "rename:none", kind: "rename", unitId, name: `${name} (mới)` };
+  await owner.insert(orgEvents).values({
+    id,
+    rootId,
+    kind: "rename",
+    status: "pending",
+    effectiveOn: shared.effectiveOn,
+    plan: { asked },
+    recordedBy: clerk.id,
+    recordedByName: clerk.fullName,
+  });
+  await owner.insert(orgEventUnits).values({ rootId, eventId: id, unitId, side: "successor" });
+  return { id };
+}
+
+async function makePosition(
+  owner: NodePgDatabase,
+  unit: Made<"makeUnit">,
+  member: Made<"makeMember">,
+  clerk: Made<"makeAccount">,
+) {
+  const id = newId();
+  const { id: memberId, fullName: memberName, rootId } = member;
+  const held = { rootId, unitId: unit.id, memberId, memberName, recordedBy: clerk.id };
+  await owner.insert(positions).values([
+    { ...held, id, kind: "secretary", validFrom: "2020-09-01" },
+    { ...held, id: newId(), kind: "committee_member", validFrom: "2015-09-01", validTo: "2020-09-01" },
+  ]);
+  return { id };
 }
 
 async function makeReport(

@@ -16,6 +16,8 @@ export interface Done {
   readonly redirectTo?: string;
   /** What the form has to show afterwards, such as a link that can be read only now. */
   readonly values?: Record<string, string>;
+  /** The form goes on with what was typed: this answer is not its last. */
+  readonly keepsTyped?: boolean;
 }
 
 /** A server action of a form: parses, runs the command as the signed-in actor, answers in the reader's language. */
@@ -36,7 +38,7 @@ export function formAction<S extends z.ZodType>(schema: S, run: (actor: Actor, i
       return {
         status: "success",
         message: done.message === undefined ? undefined : translateKey(t, done.message, done.params),
-        values: done.values,
+        values: done.keepsTyped === true ? { ...values, ...done.values } : done.values,
       };
     } catch (error) {
       unstable_rethrow(error);

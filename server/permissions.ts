@@ -8,6 +8,7 @@ export const ROLE_PERMISSIONS = {
     "member.register",
     "member.export",
     "member.import",
+    "member.merge",
     "change.read",
     "change.record",
     "change.reverse",
@@ -25,6 +26,7 @@ export const ROLE_PERMISSIONS = {
     "member.register",
     "member.export",
     "member.import",
+    "member.merge",
     "change.read",
     "change.record",
     "change.reverse",
@@ -52,7 +54,7 @@ export const ROLE_PERMISSIONS = {
     "export.make",
     "log.read",
   ],
-  administrator: ["unit.read", "calendar.edit", "account.manage"],
+  administrator: ["unit.read", "calendar.edit", "kind.edit", "account.manage"],
 } as const satisfies Record<Role, readonly string[]>;
 
 export type Permission = (typeof ROLE_PERMISSIONS)[Role][number];

@@ -10,6 +10,7 @@ import type { Actor } from "@/lib/actor";
 import { addDays, addMonths, today } from "@/lib/dates";
 import { newId } from "@/lib/id";
 import * as seniorities from "./queries/get-seniority";
+import { refuseLetter } from "./commands/refuse-letter";
 import * as lists from "./queries/list-due";
 import { DUE_KINDS, type DueKind } from "./rules/due";
 import { batchBefore, nextBatches } from "./rules/seniority";
@@ -166,7 +167,7 @@ test("letters are due to the sender and to the receiver, and to nobody once answ
   await letter(here, soon.id, addDays(TODAY, -30), addDays(TODAY, 3));
   const lateId = await letter(here, late.id, addMonths(TODAY, -4), addDays(TODAY, -60));
   const closed = await letter(here, answered.id, addDays(TODAY, -90), addDays(TODAY, -50));
-  await database.owner.update(transfers).set({ status: "accepted" }).where(eq(transfers.id, closed));
+  await refuseLetter(here.neighbour, { letterId: closed, reason: "Đã đủ người" });
   const sent = await lists.listDue(here.secretary, { kind: "letter" });
   expect(sent.rows.map(({ id, due, canOpenMember }) => [id === lateId, due.reason, canOpenMember])).toEqual([
     [true, "letterAbandoned", true],

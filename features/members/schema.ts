@@ -324,7 +324,7 @@ const importField = z.enum(IMPORT_FIELDS);
 const columnFields = z
   .string()
   .regex(/^\d{1,3}:[a-zA-Z]+(,\d{1,3}:[a-zA-Z]+)*$/, "errors.invalid")
-  .transform((text) => text.split(",").map((part) => part.split(":")))
+  .transform((text): unknown => text.split(",").map((part) => part.split(":")))
   .pipe(z.array(z.tuple([z.coerce.number().int().max(MOST_COLUMNS), importField])).max(IMPORT_FIELDS.length))
   .transform((pairs): ReadonlyMap<number, ImportField> => new Map(pairs))
   .refine((fields) => new Set(fields.values()).size === fields.size, "members.import.errors.fieldTwice");

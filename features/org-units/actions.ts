@@ -3,31 +3,11 @@
 import { revalidatePath } from "next/cache";
 import { formAction } from "@/server/form-action";
 import { annulPosition } from "./commands/annul-position";
-import { changeUnit } from "./commands/change-unit";
 import { closeTerm } from "./commands/close-term";
-import { createUnit } from "./commands/create-unit";
 import { endPosition } from "./commands/end-position";
 import { openTerm } from "./commands/open-term";
 import { recordPosition } from "./commands/record-position";
-import {
-  annulPositionInput,
-  changeUnitInput,
-  closeTermInput,
-  createUnitInput,
-  endPositionInput,
-  openTermInput,
-  recordPositionInput,
-} from "./schema";
-
-export const createUnitAction = formAction(createUnitInput, async (actor, input) => {
-  const { unitId } = await createUnit(actor, input);
-  return { redirectTo: `/org-units/new?${new URLSearchParams({ parent: input.parentId, saved: unitId }).toString()}` };
-});
-
-export const changeUnitAction = formAction(changeUnitInput, async (actor, input) => {
-  const { unitId } = await changeUnit(actor, input);
-  return { redirectTo: `/org-units/${unitId}` };
-});
+import { annulPositionInput, closeTermInput, endPositionInput, openTermInput, recordPositionInput } from "./schema";
 
 export const openTermAction = formAction(openTermInput, async (actor, input) => {
   await openTerm(actor, input);

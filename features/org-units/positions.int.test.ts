@@ -206,6 +206,21 @@ describe("recording a position", () => {
     ).rejects.toMatchObject({ fieldErrors: { kind: ["positions.errors.branchTooSmall"] }, params: { official: 2 } });
   });
 
+  test("in an advisory office is for people of the organisation it serves", async () => {
+    const advisers = await here.make.makeUnit({
+      rootId: here.root.id,
+      parentId: here.root.id,
+      name: "Ban Tổ chức",
+      kind: "advisory_office",
+    });
+    const member = await person(here.branch.id, { fullName: "Trần Thị Trưởng Ban" });
+    const [found] = await holders.searchHolders(here.office, { unitId: advisers.id, query: "truong ban" });
+    expect(found?.value).toBe(member.id);
+    await recordPosition(here.office, plan(advisers.id, member.id, { kind: "office_head" }));
+    const { rows } = await ofUnit.listPositions(here.office, { unitId: advisers.id });
+    expect(rows).toMatchObject([{ kind: "office_head", problem: null }]);
+  });
+
   test("is for members of the writer's scope only, and a term of that very unit", async () => {
     const neighbour = await person(here.sibling.id);
     await expect(recordPosition(here.secretary, plan(here.college.id, neighbour.id))).rejects.toMatchObject({
@@ -268,44 +283,7 @@ describe("ending and annulling", () => {
   });
 });
 
-describe("who held what on a day", () => {
-  test("is told page by page, by rank and then by unit, and by kind", async () => {
-    const make = makeFactories(database.owner);
-    const root = await make.makeRoot();
-    const office = await makeActor(make, "office_staff", root);
-    const rows = [];
-    for (let index = 0; index < 60; index += 1) {
-      const unit = await make.makeUnit({
-        rootId: root.id,
-        parentId: root.id,
-        name: `Chi bộ ${String(index).padStart(2, "0")}`,
-      });
-      const member = await make.makeMember({ rootId: root.id, unitId: unit.id, recordedBy: office.accountId });
-      rows.push({
-        id: newId(),
-        rootId: root.id,
-        unitId: unit.id,
-        kind: index % 2 === 0 ? "sole_branch_secretary" : "sole_branch_deputy_secretary",
-        memberId: member.id,
-        memberName: member.fullName,
-        validFrom: "2020-01-01",
-        recordedBy: office.accountId,
-      });
-    }
-    await database.owner.insert(positions).values(rows);
-    const list = (over = {}) => onDay.listPositionsOn(office, { onDay: DAY, ...over });
-    const first = await list();
-    expect([first.total, first.rows.length, first.before]).toEqual([60, 50, null]);
-    expect(first.rows[0]).toMatchObject({ kind: "sole_branch_secretary", unitName: "Chi bộ 00" });
-    const second = await list({ after: first.after ?? undefined });
-    expect([second.rows.length, second.after]).toEqual([10, null]);
-    expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(60);
-    const back = await list({ before: second.before ?? undefined });
-    expect(back.rows.map((row) => row.id)).toEqual(first.rows.map((row) => row.id));
-    expect((await list({ kind: "sole_branch_secretary" })).total).toBe(30);
-    expect((await list({ onDay: "2019-12-31" })).rows).toEqual([]);
-  });
-
+describe("the form", () => {
   test("finds people of a unit and beneath by name without tone marks, and the positions its kinds may have", async () => {
     const member = await person(here.branch.id, { fullName: "Đặng Thị Ưu Tú" });
     const found = await holders.searchHolders(here.secretary, { unitId: here.college.id, query: "dang uu tu" });

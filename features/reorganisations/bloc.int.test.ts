@@ -27,10 +27,10 @@ const database = testDatabase();
 async function makeBloc() {
   const make = makeFactories(database.owner);
   const root = await make.makeRoot({ name: "Đảng bộ tỉnh" });
-  const beneath = { rootId: root.id, parentId: root.id, kind: "upper_level_org" };
-  const bloc = await make.makeUnit({ ...beneath, name: "Đảng bộ Khối" });
+  const upper = { rootId: root.id, parentId: root.id, kind: "upper_level_org" };
+  const bloc = await make.makeUnit({ ...upper, name: "Đảng bộ Khối" });
   const receivers: { id: string; name: string }[] = [];
-  for (const { receiver } of SHARES) receivers.push(await make.makeUnit({ ...beneath, name: receiver }));
+  for (const { receiver } of SHARES) receivers.push(await make.makeUnit({ ...upper, name: receiver }));
   const office = await makeActor(make, "office_staff", root);
   const shares: string[][] = [];
   for (const share of SHARES) {
@@ -93,6 +93,9 @@ async function beneath(unitId: string, onDay: string) {
   return rows[0];
 }
 
+const total = (one: { official: number; probationary: number } | null | undefined) =>
+  one ? one.official + one.probationary : null;
+
 const timed = async <T>(work: Promise<T>): Promise<[T, number]> => {
   const began = performance.now();
   return [await work, performance.now() - began];
@@ -111,12 +114,19 @@ describe("the bloc of handbook R-2", () => {
 
   test("is handed over to three receivers and ends; the tree of 2024 stays as it was", async () => {
     const times: number[] = [];
+    const events: string[] = [];
     for (const place of SHARES.keys()) {
-      const [, ms] = await timed(recordReorganisation(here.office, handOver(place)));
+      const [{ eventId }, ms] = await timed(recordReorganisation(here.office, handOver(place)));
       times.push(ms);
+      events.push(eventId);
     }
     expect(times.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(MOST_MS);
     await closeBloc(here.office);
+    const undo = { eventId: events[0] ?? "", reason: "Ghi nhầm", requestKey: newId() };
+    await expect(undoReorganisation(here.office, undo)).rejects.toMatchObject({
+      messageKey: "reorganisations.errors.undoParentClosed",
+      params: { count: SHARES[0]?.units },
+    });
     expect(await beneath(here.bloc.id, DAY)).toEqual({ units: 0, members: 0 });
     expect(await beneath(here.bloc.id, "2024-12-31")).toEqual({ units: UNITS, members: MEMBERS });
     for (const [place, { units, members }] of SHARES.entries()) {
@@ -137,8 +147,6 @@ describe("the bloc of handbook R-2", () => {
     });
     const [preview] = await timed(previewReorganisation(here.office, input));
     const root = preview.units.find((unit) => unit.unitId === here.root.id);
-    const total = (one: { official: number; probationary: number } | null | undefined) =>
-      one ? one.official + one.probationary : null;
     expect([total(root?.before), total(root?.after)]).toEqual([MEMBERS, 0]);
     const [{ eventId }, ms] = await timed(recordReorganisation(here.office, input));
     expect(ms).toBeLessThan(MOST_MS);

@@ -150,9 +150,9 @@ export const reorganisationInput = z.preprocess(withForm, events);
 export type ReorganisationInput = z.output<typeof events>;
 
 /** The form of the wizard: looked at first, then recorded exactly as it was looked at. */
-export const wizardInput = z
-  .looseObject({ step: z.enum(["preview", "record"]), seen: z.string().max(64).optional() })
-  .transform((fields) => ({ step: fields.step, seen: fields.seen, asked: fields }));
+export const wizardInput = reorganisationInput.and(
+  z.object({ step: z.enum(["preview", "record"]).default("preview"), seen: z.string().max(64).optional() }),
+);
 
 export const endEventInput = z.object({ eventId: id, reason, requestKey });
 export type EndEventInput = z.output<typeof endEventInput>;
@@ -161,7 +161,7 @@ export type EndEventInput = z.output<typeof endEventInput>;
 const one = z.union([z.string(), z.array(z.string()).transform((list) => list[0])]).optional();
 const idOrNone = one.transform((value) => (z.uuid().safeParse(value).success ? value : undefined));
 
-export const wizardAddress = z.object({ unit: idOrNone, parent: idOrNone });
+export const wizardAddress = z.object({ unit: idOrNone });
 
 const STATUSES = ["done", "pending", "cancelled", "undone"] as const;
 export type EventStatus = (typeof STATUSES)[number];

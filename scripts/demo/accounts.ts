@@ -17,7 +17,7 @@ export interface DemoAccount {
 export interface Writers {
   readonly office: { readonly id: string; readonly name: string; readonly email: string };
   readonly colleague: { readonly id: string; readonly name: string };
-  readonly secretaries: ReadonlyMap<string, { readonly id: string; readonly name: string }>;
+  readonly secretaries: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly email: string }>;
 }
 
 const GRANTED_SINCE = "2020-01-01";
@@ -47,7 +47,7 @@ export async function makeAccounts(db: NodePgDatabase, office: DemoOffice, accou
     return { id, name: fullName, email };
   };
 
-  const secretaries = new Map<string, { id: string; name: string }>();
+  const secretaries = new Map<string, { id: string; name: string; email: string }>();
   for (const [index, base] of office.bases.entries()) {
     const email = index === 0 ? "bithu@vi-du.vn" : `bithu${index + 1}@vi-du.vn`;
     secretaries.set(base.id, await make("secretary", base, email, `Bí thư minh họa ${index + 1}`, index < 4));

@@ -9,18 +9,20 @@ import { reorganisationInput } from "@/features/reorganisations/schema";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { mintActor } from "@/server/mint-actor";
+import type { Writers } from "./accounts";
+import { writeLetters } from "./letters";
 import type { DemoOffice } from "./office";
 
 const BODY = "Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh";
 
 /**
  * What happened after the reference quarter, recorded today through the app's own commands, so that every screen has
- * something to show: a merger, a split, changes of every sort, a late recognition and a late death that restates a quarter.
+ * something to show: a merger, a split, letters, changes of every sort, a late recognition and a late death.
  */
 export async function liveOn(
   appUrl: string,
   office: DemoOffice,
-  writer: { id: string; name: string; email: string },
+  { office: writer, secretaries }: Pick<Writers, "office" | "secretaries">,
 ): Promise<void> {
   const before = process.env["DATABASE_URL"];
   process.env["DATABASE_URL"] = appUrl;
@@ -36,6 +38,7 @@ export async function liveOn(
     });
     await changeMembers(actor);
     await reorganiseUnits(actor, office);
+    await writeLetters(office, secretaries);
   } finally {
     await closePool();
     if (before === undefined) delete process.env["DATABASE_URL"];

@@ -88,7 +88,7 @@ export async function makeDemo(
     await client.query("commit");
     await client.query("analyze");
     options.log("Sắp xếp tổ chức, biến động sau đó · reorganisations, later changes");
-    await liveOn(options.appUrl, office, writers.office);
+    await liveOn(options.appUrl, office, writers);
   } finally {
     await client.end();
   }

@@ -7,7 +7,7 @@ export const TEST_BODY = "Ban Thường vụ Đảng ủy (thử tải)";
 
 const FAMILIES = "Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Mai Tạ".split(" ");
 const SYLLABLES = (
-  "An Anh Bảo Bích Cẩm Châu Chi Cường Diễm Diệp Dũng Duy Đào Đạt Đông Đức Giang Gia Hà Hải Hạnh Hiền Hiếu Hoa Hòa Hồng Huệ " +
+  "An Anh Bảo Bích Cẩm Châu Chi Cường Diễm Diệp Dũng Duy Đào Đạt Đông Đức Giang Gia Hà Hải Hạnh Hiền Hiếu Hoa Hoài Hồng Huệ " +
   "Hùng Hương Khánh Khoa Kiên Kim Lam Lan Liên Linh Loan Long Mạnh Minh My Nam Nga Ngân Ngọc Nhung Oanh Phúc Phương Quang " +
   "Quý Sơn Tâm Thảo Thắng Thủy Tiến Trang Trung Tuấn Uyên Vân Yến"
 ).split(" ");

@@ -5,6 +5,7 @@ import { z } from "zod";
 import type { ComboBoxOption } from "@/components/combo-box";
 import type { EffectText } from "@/features/members/components/change-subject";
 import { type PlannedChange, previewChange } from "@/features/members/queries/preview-change";
+import { searchMembers } from "@/features/members/queries/search-members";
 import { searchReceivingUnits } from "@/features/members/queries/search-receiving-units";
 import { searchSubjects } from "@/features/members/queries/search-subjects";
 import { type Subject, SUBJECTS } from "@/features/members/rules/change-forms";
@@ -41,6 +42,13 @@ export async function findHoldingUnits(query: string): Promise<ComboBoxOption[]>
 /** Units of the whole office that a member can be introduced to. */
 export async function findReceivingUnits(query: string): Promise<ComboBoxOption[]> {
   return lookUp(query, (actor, text) => searchReceivingUnits(actor, { query: text }));
+}
+
+/** Anybody who is or was in the register. */
+export async function findAnyMembers(query: string): Promise<ComboBoxOption[]> {
+  return lookUp(query, (actor, text) =>
+    searchMembers(actor, { query: text, standings: ["official", "probationary", "left"] }),
+  );
 }
 
 /** Those a form of change can be about. */

@@ -8,6 +8,7 @@ import {
   FileSpreadsheet,
   FileText,
   ListChecks,
+  ListTree,
   Medal,
   ScrollText,
   UserRoundCog,
@@ -39,6 +40,7 @@ const ROOMS = [
   { key: "orgUnits", href: "/org-units", Icon: Building2, permissions: ["unit.read"] },
   { key: "periods", href: "/periods", Icon: CalendarClock, permissions: ["period.edit"] },
   { key: "calendar", href: "/calendar", Icon: CalendarDays, permissions: ["calendar.edit"] },
+  { key: "changeKinds", href: "/change-kinds", Icon: ListTree, permissions: ["kind.edit"] },
   { key: "documents", href: "/documents/review", Icon: FileDown, permissions: ["document.make"] },
   { key: "exports", href: "/exports", Icon: FileSpreadsheet, permissions: ["export.make"] },
   { key: "auditLog", href: "/audit-log", Icon: ScrollText, permissions: ["log.read"] },
@@ -48,7 +50,7 @@ const ROOMS = [
 type OfficeRoom = (typeof ROOMS)[number];
 
 /** The rooms an actor may enter; the pages behind them ask again. */
-export function roomsOf(actor: Actor): readonly OfficeRoom[] {
+export function roomsOf(actor: Actor): readonly (OfficeRoom & Room)[] {
   return ROOMS.filter((room) => room.permissions.some((permission) => can(actor, permission)));
 }
 

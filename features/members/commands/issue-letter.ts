@@ -14,7 +14,7 @@ import { transact, violates, type WriteClient } from "@/server/transact";
 import { readReceivingUnits } from "../queries/search-receiving-units";
 import { refuseEffectiveDay } from "../rules/days";
 import { isCounted } from "../rules/events";
-import { presentBy, refuseIssue } from "../rules/letters";
+import { lastDayToPresent, refuseIssue } from "../rules/letters";
 import { warnOfSuspension } from "../rules/unusual";
 import type { IssueLetterInput } from "../schema";
 import { stateBefore } from "./add-entry";
@@ -65,7 +65,7 @@ export async function issueLetter(actor: Actor, input: IssueLetterInput): Promis
         decisionId: decision.id,
         letterNo,
         issuedOn,
-        presentBy: presentBy(issuedOn, presentWorkdays, calendar),
+        presentBy: lastDayToPresent(issuedOn, presentWorkdays, calendar),
         recordedBy: actor.accountId,
         recordedByName: actor.name,
       };

@@ -1,10 +1,9 @@
-import { getLocale, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/action-form";
 import { DateField } from "@/components/date-field";
 import { FormActions } from "@/components/form-actions";
 import { LinkButton } from "@/components/link-button";
-import { RadioGroup } from "@/components/radio-group";
 import { Section } from "@/components/section";
 import { SubmitButton } from "@/components/submit-button";
 import { TextField } from "@/components/text-field";
@@ -22,6 +21,7 @@ import type { ChangeFormDefaults } from "../schema";
 import { ChangeSubject } from "./change-subject";
 import { ConfirmAnyway } from "./confirm-anyway";
 import { FocusFirst } from "./focus-first";
+import { KindField } from "./kind-field";
 import { KnownDatesFields, PersonFields } from "./person-fields";
 import { SharedChangeForm } from "./shared-change-form";
 
@@ -38,6 +38,7 @@ interface DecisionFieldsProps {
   readonly defaults: ChangeFormDefaults;
   readonly legend: string;
   readonly decidedOnHelp?: string;
+  readonly isRequired?: boolean;
 }
 
 export interface ChangeFormProps {
@@ -105,13 +106,14 @@ export async function ChangeFormFrame({ action, saved, children, isConfirmable =
   );
 }
 
-async function AdmissionForm({ defaults, unit, lookups, DecisionFields }: ChangeFormProps) {
+async function AdmissionForm({ defaults, unit, lookups, kinds, DecisionFields }: ChangeFormProps) {
   const [t, tm, words] = await Promise.all([getTranslations("changes"), getTranslations("members"), subjectWords()]);
   const choices = [unitChoice("unitId", t("receivingUnit"), lookups, unit)];
   return (
     <ChangeFormFrame action={recordAdmissionAction} saved={defaults.saved} isConfirmable>
       <PersonFields />
       <ChangeSubject event="admission" choices={choices} describe={lookups.describeEffect} words={words} />
+      <KindField kinds={kinds} label={t("kind")} value={defaults.kind ?? "admission"} />
       <DecisionFields defaults={defaults} legend={t("admissionDecision")} decidedOnHelp={t("admissionCountedOn")} />
       <DateField
         name="admittedOn"
@@ -124,12 +126,13 @@ async function AdmissionForm({ defaults, unit, lookups, DecisionFields }: Change
   );
 }
 
-async function RecognitionForm({ defaults, member, lookups, DecisionFields }: ChangeFormProps) {
+async function RecognitionForm({ defaults, member, lookups, kinds, DecisionFields }: ChangeFormProps) {
   const [t, words] = await Promise.all([getTranslations("changes"), subjectWords()]);
   const choices = [memberChoice(t("probationer"), lookups.findSubjects.bind(null, "probationer"), member)];
   return (
     <ChangeFormFrame action={recordRecognitionAction} saved={defaults.saved}>
       <ChangeSubject event="official_recognition" choices={choices} describe={lookups.describeEffect} words={words} />
+      <KindField kinds={kinds} label={t("kind")} value={defaults.kind ?? "official_recognition"} />
       <DecisionFields defaults={defaults} legend={t("recognitionDecision")} decidedOnHelp={t("recognitionCountedOn")} />
     </ChangeFormFrame>
   );
@@ -228,35 +231,6 @@ async function TemporaryInForm({ defaults, unit, lookups, kinds, DecisionFields 
       <DecisionFields defaults={defaults} legend={t("transferDecision")} />
     </ChangeFormFrame>
   );
-}
-
-const BUILT_IN_SCOPES = {
-  transfer_in_province: "in.province",
-  transfer_in_outside: "in.outside",
-  transfer_out_province: "out.province",
-  transfer_out_outside: "out.outside",
-} as const;
-
-/** Which kind is recorded; said without asking where there is only one. */
-export async function KindField({
-  kinds,
-  label,
-  value,
-}: {
-  kinds: readonly ChangeKind[];
-  label: string;
-  value?: string | undefined;
-}) {
-  const [t, locale] = await Promise.all([getTranslations("changes"), getLocale()]);
-  const [only, ...others] = kinds;
-  if (only !== undefined && others.length === 0) return <input type="hidden" name="kind" value={only.code} />;
-  const shortNames: Readonly<Record<string, (typeof BUILT_IN_SCOPES)[keyof typeof BUILT_IN_SCOPES]>> = BUILT_IN_SCOPES;
-  const options = kinds.map((kind) => {
-    const scope = shortNames[kind.code];
-    const name = locale === "en" ? kind.nameEn : kind.nameVi;
-    return { value: kind.code, label: scope === undefined ? name : t(`transferScopes.${scope}`) };
-  });
-  return <RadioGroup name="kind" label={label} isRequired options={options} defaultValue={value} />;
 }
 
 export function unitChoice(

@@ -23,8 +23,9 @@ export async function ImportList({ imports }: { imports: readonly ListedImport[]
   const t = await getTranslations("members.import");
   return (
     <DataTable
-      caption={t("recent")}
+      caption={t("recentCaption")}
       isCaptionHidden
+      isWide
       rows={imports}
       rowKey={({ id }) => id}
       columns={[
@@ -60,8 +61,9 @@ export async function MappingList({ mappings }: { mappings: readonly SavedMappin
   const t = await getTranslations("members.import");
   return (
     <DataTable
-      caption={t("mappings")}
+      caption={t("mappingsCaption")}
       isCaptionHidden
+      isWide
       rows={mappings}
       rowKey={({ id }) => id}
       columns={[
@@ -74,7 +76,7 @@ export async function MappingList({ mappings }: { mappings: readonly SavedMappin
         },
         {
           key: "change",
-          header: "",
+          header: t("mappingChange"),
           cell: ({ id, name }) => (
             <span className="flex flex-wrap gap-2">
               <ConfirmDialog

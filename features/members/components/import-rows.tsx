@@ -24,7 +24,7 @@ export async function ImportRows({ rows }: { rows: readonly ImportRow[] }) {
   const [t, tm] = await Promise.all([getTranslations("members.import"), getTranslations("members")]);
   return (
     <DataTable
-      caption={t("rowsTitle")}
+      caption={t("rowsCaption")}
       isCaptionHidden
       isWide
       rows={rows}

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { StatusBadge, type StatusTone } from "@/components/status-badge";
 import type { Letter } from "../queries/letter-sql";
-import type { LetterStatus } from "../rules/letters";
+import { type LetterStatus, urgencyOf } from "../rules/letters";
 
 const TONES = {
   issued: "info",
@@ -11,16 +11,15 @@ const TONES = {
   lapsed: "warn",
 } as const satisfies Record<LetterStatus, StatusTone>;
 
-const FEW_DAYS = 5;
+const CLOCK_TONES = { over: "bad", soon: "warn", left: "info" } as const;
 
 /** What became of a letter; while it is open, the working days that are left, or gone by. */
 export async function LetterMark({ status, clock }: Pick<Letter, "status" | "clock">) {
   const t = await getTranslations("transfers");
   if (clock === null) return <StatusBadge tone={TONES[status]}>{t(`statuses.${status}`)}</StatusBadge>;
-  const { hasRunOut, workdays } = clock;
   return (
-    <StatusBadge tone={hasRunOut ? "bad" : workdays <= FEW_DAYS ? "warn" : TONES.issued}>
-      {t(hasRunOut ? "clock.over" : "clock.left", { days: workdays })}
+    <StatusBadge tone={CLOCK_TONES[urgencyOf(clock)]}>
+      {t(clock.hasRunOut ? "clock.over" : "clock.left", { days: clock.workdays })}
     </StatusBadge>
   );
 }

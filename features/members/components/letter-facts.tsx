@@ -21,7 +21,10 @@ export async function LetterFacts({ letter }: { letter: LetterFile }) {
       ? formatDay(presentBy)
       : `${formatDay(presentBy)} – ${t(clock.hasRunOut ? "clock.over" : "clock.left", { days: clock.workdays })}`;
   const facts = [
-    { label: t("member"), value: canOpen ? <TextLink href={`/members/${memberId}`}>{memberName}</TextLink> : memberName },
+    {
+      label: t("member"),
+      value: canOpen ? <TextLink href={`/members/${memberId}`}>{memberName}</TextLink> : memberName,
+    },
     { label: tm("birthYear"), value: letter.birthYear },
     { label: tm("standing"), value: tm(`standings.${standing}`) },
     { label: tm("admissionDecidedOn"), value: formatDay(letter.admissionDecidedOn) },

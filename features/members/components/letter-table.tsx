@@ -29,21 +29,6 @@ export async function LetterTable({ rows, box }: { rows: readonly Letter[]; box:
             </>
           ),
         },
-        { key: "from", header: t("from"), width: "min-w-52", cell: ({ fromUnitName }) => fromUnitName },
-        { key: "to", header: t("to"), width: "min-w-52", cell: ({ toUnitName }) => toUnitName },
-        {
-          key: "letter",
-          header: t("letter"),
-          width: "min-w-36",
-          cell: ({ letterNo, issuedOn }) => (
-            <>
-              {letterNo}
-              <span className="block text-small whitespace-nowrap text-ink-soft">
-                {t("issuedOnDay", { day: formatDay(issuedOn) })}
-              </span>
-            </>
-          ),
-        },
         {
           key: "standing",
           header: t("standing"),
@@ -57,6 +42,21 @@ export async function LetterTable({ rows, box }: { rows: readonly Letter[]; box:
                   : closedOn !== null && t("closedOnDay", { day: formatDay(closedOn) })}
               </span>
             </span>
+          ),
+        },
+        { key: "from", header: t("from"), width: "min-w-52", cell: ({ fromUnitName }) => fromUnitName },
+        { key: "to", header: t("to"), width: "min-w-52", cell: ({ toUnitName }) => toUnitName },
+        {
+          key: "letter",
+          header: t("letter"),
+          width: "min-w-36",
+          cell: ({ letterNo, issuedOn }) => (
+            <>
+              {letterNo}
+              <span className="block text-small whitespace-nowrap text-ink-soft">
+                {t("issuedOnDay", { day: formatDay(issuedOn) })}
+              </span>
+            </>
           ),
         },
       ]}

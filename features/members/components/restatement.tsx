@@ -30,13 +30,18 @@ export async function Restatement({ reported, now, reportedAt, unitName }: Resta
             rows={rows}
             rowKey={(row) => row.key}
             columns={[
-              { key: "code", header: t("balance.code"), width: "w-20", cell: (row) => row.line },
               {
                 key: "label",
                 header: t("balance.line"),
                 isRowHeader: true,
                 cell: (row) =>
-                  row.total === null ? row.name[locale === "en" ? "en" : "vi"] : t(`balance.${row.total}`),
+                  row.total === null ? (
+                    <span className="font-normal">
+                      <span className="text-ink-soft">{row.line}</span> {row.name[locale === "en" ? "en" : "vi"]}
+                    </span>
+                  ) : (
+                    <strong>{t(`balance.${row.total}`)}</strong>
+                  ),
               },
               { key: "reported", header: t("restatement.reported"), align: "end", cell: (row) => figure(row.reported) },
               { key: "now", header: t("restatement.now"), align: "end", cell: (row) => figure(row.now) },

@@ -5,15 +5,9 @@ import { TextField } from "@/components/text-field";
 import { recordChangeAction } from "../actions";
 import { CHANGE_FORMS, formOf, type SharedFormKind } from "../rules/change-forms";
 import { ruleOf } from "../rules/events";
-import {
-  ChangeFormFrame,
-  type ChangeFormProps,
-  KindField,
-  memberChoice,
-  subjectWords,
-  unitChoice,
-} from "./change-forms";
+import { ChangeFormFrame, type ChangeFormProps, memberChoice, subjectWords, unitChoice } from "./change-forms";
 import { ChangeSubject } from "./change-subject";
+import { KindField } from "./kind-field";
 
 /** The form of a change about somebody in the register: whom, since when, and what else its kind needs. */
 export async function SharedChangeForm({
@@ -61,7 +55,13 @@ export async function SharedChangeForm({
         />
       )}
       {hasNote && <TextArea name="note" label={t("note")} help={t("noteHelp")} maxLength={500} rows={3} />}
-      {kinds.some((kind) => kind.needsDecision) && <DecisionFields defaults={defaults} legend={t("decision")} />}
+      {kinds.some((kind) => kind.needsDecision) && (
+        <DecisionFields
+          defaults={defaults}
+          legend={t("decision")}
+          isRequired={kinds.every((kind) => kind.needsDecision)}
+        />
+      )}
     </ChangeFormFrame>
   );
 }

@@ -2,9 +2,18 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { DataTable } from "@/components/data-table";
 import { FormMessage } from "@/components/form-message";
+import { addDays, today } from "@/lib/dates";
 import { formatNumber } from "@/lib/format";
 import { addressOf } from "../rules/addresses";
-import { type ChangeLine, isBalanced, type Side, type StrengthTable as Table, TREE_KIND } from "../rules/strength";
+import type { Counted } from "../rules/events";
+import {
+  type ChangeLine,
+  coverOf,
+  isBalanced,
+  type Side,
+  type StrengthTable as Table,
+  TREE_KIND,
+} from "../rules/strength";
 
 interface Line {
   key: string;
@@ -26,24 +35,36 @@ export async function StrengthTable({ table, address, caption }: StrengthTablePr
   const lines = (side: Side): Line[] =>
     table.lines.filter((line) => line.side === side).map((line) => lineOf(address, line, locale));
   const { opening, closing, increases, decreases } = table;
+  const { from, to } = coverOf({ ...table, onDay: address["on"] });
+  const eve = addDays(from, -1);
+  // The register knows the tree of the day alone; of a quarter not over yet, the day is today.
+  const stockHref = (day: string, standing?: Counted) =>
+    table.tree === "now"
+      ? undefined
+      : addressOf("/members", {
+          unit: table.unitId,
+          on: [day, today()].toSorted()[0],
+          standing,
+          known: address["known"],
+        });
   const rows: Line[] = [
-    totalLine("opening", t("balance.opening"), opening.total),
-    totalLine("increases", t("balance.increases"), increases),
+    totalLine("opening", t("balance.opening"), opening.total, stockHref(eve)),
+    totalLine("increases", t("balance.increases"), increases, flowHref(table, address, "in")),
     ...lines("in"),
-    totalLine("decreases", t("balance.decreases"), decreases),
+    totalLine("decreases", t("balance.decreases"), decreases, flowHref(table, address, "out")),
     ...lines("out"),
-    totalLine("closing", t("balance.closing"), closing.total),
+    totalLine("closing", t("balance.closing"), closing.total, stockHref(to)),
     {
       key: "official",
       code: "",
       label: <span className="font-normal">{t("balance.official")}</span>,
-      people: formatNumber(closing.official),
+      people: <Figure people={closing.official} href={stockHref(to, "official")} />,
     },
     {
       key: "probationary",
       code: "",
       label: <span className="font-normal">{t("balance.probationary")}</span>,
-      people: formatNumber(closing.probationary),
+      people: <Figure people={closing.probationary} href={stockHref(to, "probationary")} />,
     },
     ...(lines("neutral").length === 0
       ? []
@@ -95,14 +116,30 @@ function lineOf(address: StrengthTableProps["address"], line: ChangeLine, locale
     key: `${kind}-${side}`,
     code: line.line,
     label: <span className="font-normal">{locale === "en" ? line.nameEn : line.nameVi}</span>,
-    people: (
-      <a href={href} className="text-link">
-        {formatNumber(line.people)}
-      </a>
-    ),
+    people: <Figure people={line.people} href={href} />,
   };
 }
 
-function totalLine(key: string, label: string, people: number): Line {
-  return { key, code: "", label: <strong>{label}</strong>, people: <strong>{formatNumber(people)}</strong> };
+function totalLine(key: string, label: string, people: number, href: string | undefined): Line {
+  const figure = (
+    <strong>
+      <Figure people={people} href={href} />
+    </strong>
+  );
+  return { key, code: "", label: <strong>{label}</strong>, people: figure };
+}
+
+// Units that came or went stand in the sum as well, and have no entry of their own.
+function flowHref(table: Table, address: StrengthTableProps["address"], side: "in" | "out"): string | undefined {
+  const isLedger = table.lines.every((line) => line.side !== side || line.kind !== TREE_KIND);
+  return isLedger ? addressOf("/changes", { ...address, side }) : undefined;
+}
+
+function Figure({ people, href }: { people: number; href: string | undefined }) {
+  if (people === 0 || href === undefined) return formatNumber(people);
+  return (
+    <a href={href} className="text-link">
+      {formatNumber(people)}
+    </a>
+  );
 }

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { readAs } from "@/db/read";
 import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
 import type { Actor } from "@/lib/actor";
@@ -35,23 +35,24 @@ export function findDuplicates(actor: Actor): Promise<Duplicates> {
     const place = scope.unitIds.includes(actor.rootId)
       ? sql`m.root_id = ${actor.rootId}`
       : sql`m.root_id = ${actor.rootId} and ${inScope(sql`m.unit_id`, scope)}`;
-    const name = (unit: string) => unitNameOn(sql.raw(unit), sql`${today()}::date`);
-    // Names that occur once are most: they are left out before anything is compared.
+    // Each thing in common is compared by itself: two equalities are found without holding every namesake against all others.
     const { rows } = await db.execute<DuplicateRow>(sql`
       with people as materialized (
-        select m.id, m.search, m.birth_date, m.admission_decided_on, count(*) over (partition by m.search) as namesakes
-        from members m where ${place} and m.merged_into_id is null and m.standing <> 'guest'
+        select m.id, m.search, m.birth_date, m.admission_decided_on from members m
+        where ${place} and m.merged_into_id is null and m.standing <> 'guest'
           and (m.standing <> 'left' or exists (select from member_events e where e.member_id = m.id and e.sign = 1
             and not exists (select from member_events r where r.reverses_id = e.id)))
       ), pairs as (
-        select a.id as a_id, b.id as b_id, a.birth_date = b.birth_date as same_birth_date,
-          a.admission_decided_on = b.admission_decided_on as same_decision
-        from people a join people b on b.search = a.search and b.id > a.id
-          and (b.birth_date = a.birth_date or b.admission_decided_on = a.admission_decided_on)
-        where a.namesakes > 1 and b.namesakes > 1
+        select a_id, b_id, bool_or(is_birth) as same_birth_date, bool_or(not is_birth) as same_decision from (
+          select a.id as a_id, b.id as b_id, true as is_birth from people a
+          join people b on b.search = a.search and b.birth_date = a.birth_date and b.id > a.id
+          union all
+          select a.id, b.id, false from people a
+          join people b on b.search = a.search and b.admission_decided_on = a.admission_decided_on and b.id > a.id) found
+        group by a_id, b_id
       )
-      select a.id as "firstId", a.full_name as "firstName", ${name("a.unit_id")} as "firstUnit", a.standing as "firstStanding",
-        b.id as "secondId", b.full_name as "secondName", ${name("b.unit_id")} as "secondUnit", b.standing as "secondStanding",
+      select a.id as "firstId", a.full_name as "firstName", ${nameToday(sql`a.unit_id`)} as "firstUnit", a.standing as "firstStanding",
+        b.id as "secondId", b.full_name as "secondName", ${nameToday(sql`b.unit_id`)} as "secondUnit", b.standing as "secondStanding",
         extract(year from a.birth_date)::int as "birthYear", same_birth_date as "sameBirthDate", same_decision as "sameDecision"
       from (select pairs.*, m.sort_key from pairs join members m on m.id = a_id
         order by same_birth_date and same_decision desc, same_birth_date desc, m.sort_key, a_id, b_id limit ${MOST_SHOWN + 1}) p
@@ -59,4 +60,8 @@ export function findDuplicates(actor: Actor): Promise<Duplicates> {
       order by same_birth_date and same_decision desc, same_birth_date desc, p.sort_key, p.a_id, p.b_id`);
     return { pairs: rows.slice(0, MOST_SHOWN), hasMore: rows.length > MOST_SHOWN };
   });
+}
+
+function nameToday(unit: SQL): SQL {
+  return unitNameOn(unit, sql`${today()}::date`);
 }

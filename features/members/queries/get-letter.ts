@@ -38,13 +38,11 @@ export type LetterFile = LetterFacts &
 export function getLetter(actor: Actor, { letterId }: { letterId: string }): Promise<LetterFile> {
   const scope = requireScope(actor, "change.read");
   return readAs(actor, async (db) => {
-    const instant = (column: string) =>
-      sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
     const { rows } = await db.execute<LetterFacts>(sql`
       select ${letterColumns(scope)}, t.standing, t.admission_decided_on as "admissionDecidedOn", t.official_on as "officialOn",
         d.issuing_body as "issuingBody", d.doc_type as "docType", d.doc_number as "docNumber", d.decided_on as "decidedOn",
         t.reason, t.closed_by_name as "closedByName", t.recorded_by_name as "recordedByName",
-        ${instant("t.recorded_at")} as "recordedAt", ${instant("t.closed_at")} as "closedAt",
+        ${instantOf("t.recorded_at")} as "recordedAt", ${instantOf("t.closed_at")} as "closedAt",
         m.id is not null as "canOpenMember",
         exists (select from member_events r where r.reverses_id = t.entry_id) as "isUndone"
       from transfers t left join decisions d on d.id = t.decision_id left join members m on m.id = t.member_id
@@ -59,4 +57,8 @@ export function getLetter(actor: Actor, { letterId }: { letterId: string }): Pro
       today: today(),
     };
   });
+}
+
+function instantOf(column: "t.recorded_at" | "t.closed_at") {
+  return sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
 }

@@ -29,7 +29,7 @@ interface RegisterAsked {
   readonly isLong?: boolean;
 }
 
-export function dayAsked({ onDay }: MemberFilter): string {
+function dayAsked({ onDay }: MemberFilter): string {
   const now = today();
   return onDay === undefined || onDay > now ? now : onDay;
 }

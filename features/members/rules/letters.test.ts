@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { workingCalendar } from "@/lib/working-days";
-import { letterClock, presentBy, refuseAcceptance, refuseIssue } from "./letters";
+import { lastDayToPresent, letterClock, refuseAcceptance, refuseIssue } from "./letters";
 
 // Tết 2022 was off from 31/1 to 4/2; here one Saturday is worked in exchange.
 const calendar = workingCalendar([
@@ -11,8 +11,8 @@ const plain = workingCalendar([]);
 
 describe("the clock of a letter", () => {
   test("thirty working days reach over holidays and count a Saturday worked in exchange", () => {
-    expect(presentBy("2022-01-28", 30, plain)).toBe("2022-03-11");
-    expect(presentBy("2022-01-28", 30, calendar)).toBe("2022-03-17");
+    expect(lastDayToPresent("2022-01-28", 30, plain)).toBe("2022-03-11");
+    expect(lastDayToPresent("2022-01-28", 30, calendar)).toBe("2022-03-17");
   });
 
   test.each([
@@ -37,7 +37,7 @@ describe("issuing", () => {
 
   test("after sixty working days it is told, and may be insisted on", () => {
     const decidedOn = "2022-01-28";
-    const last = presentBy(decidedOn, 60, calendar);
+    const last = lastDayToPresent(decidedOn, 60, calendar);
     expect(refuseIssue({ issuedOn: last, decidedOn }, 60, calendar)).toBeNull();
     expect(refuseIssue({ issuedOn: "2022-04-30", decidedOn }, 60, calendar)).toMatchObject({
       messageKey: "transfers.errors.lateStart",

@@ -26,7 +26,7 @@ export function urgencyOf({ hasRunOut, workdays }: LetterClock): "over" | "soon"
 }
 
 /** The last day on which the member presents the letter (294-QĐ/TW, 6.3.1). */
-export function presentBy(issuedOn: Day, presentWorkdays: number, calendar: WorkingCalendar): Day {
+export function lastDayToPresent(issuedOn: Day, presentWorkdays: number, calendar: WorkingCalendar): Day {
   return addWorkingDays(issuedOn, presentWorkdays, calendar);
 }
 

@@ -32,7 +32,7 @@ export const REGISTER_COLUMNS = [
 ] as const;
 export type RegisterColumn = (typeof REGISTER_COLUMNS)[number];
 
-export const USUAL_COLUMNS: readonly RegisterColumn[] = [
+const USUAL_COLUMNS: readonly RegisterColumn[] = [
   "sex",
   "birthYear",
   "unit",

@@ -2,9 +2,10 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { quarterOf } from "@/lib/quarter";
-import { inScope, inSubtree, type Scope } from "@/server/access";
+import { inScope, type Scope } from "@/server/access";
 import { settingAt } from "@/server/settings";
 import type { WriteClient } from "@/server/transact";
+import { peopleFrom } from "../queries/people-from-sql";
 import type { BodyLimits, Candidate, Held } from "../rules/bodies";
 import { refusal } from "./unit-rules";
 
@@ -47,7 +48,9 @@ export async function readCandidate(
   const { rows } = await tx.execute<Candidate & Record<string, unknown>>(sql`
     select m.id, m.full_name as "fullName", m.standing, m.official_on as "officialOn", m.suspended_since as "suspendedSince",
       case when m.standing = 'left' then (select e.effective_on from (${lastEntry} order by e.seq desc limit 1) e) end as "leftOn",
-      ${inSubtree(placeThen, unitId, validFrom)} as "isOfUnit"
+      ${placeThen} in (select st.descendant_id from org_unit_paths st
+        where st.ancestor_id = ${peopleFrom(sql`${unitId}::uuid`)} and st.valid_from <= ${validFrom}::date
+          and (st.valid_to is null or ${validFrom}::date < st.valid_to)) as "isOfUnit"
     from members m where m.id = ${memberId} and ${inScope(sql`m.unit_id`, scope)}`);
   if (rows[0] === undefined) throw new AppError("not_found", "errors.notFound");
   return rows[0];

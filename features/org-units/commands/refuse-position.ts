@@ -1,6 +1,6 @@
 import { today } from "@/lib/dates";
 import { AppError, type FieldErrors, type MessageParams } from "@/lib/errors";
-import type { Refusal } from "@/features/members/rules/days";
+import type { Refusal } from "../rules/bodies";
 
 /** Throws all that is wrong, or else, unless the writer insists, all that is unusual: each beside its field. */
 export function refusePosition(refusals: readonly Refusal[], isConfirmed: boolean): void {

@@ -3,22 +3,26 @@ import { ActionForm } from "@/components/action-form";
 import { DateField } from "@/components/date-field";
 import { FormActions } from "@/components/form-actions";
 import { LinkButton } from "@/components/link-button";
+import { NumberField } from "@/components/number-field";
 import { SubmitButton } from "@/components/submit-button";
 import { TextField } from "@/components/text-field";
 import { formatDay } from "@/lib/format";
-import { changeUnitAction } from "../actions";
+import type { FormAction } from "@/lib/form-state";
 import type { UnitFile } from "../queries/get-unit";
-import type { UnitKind } from "../queries/list-unit-kinds";
-import { UnitFields } from "./unit-fields";
 
-/** Gives a unit new facts from a day on; what it was before stays. */
-export async function ChangeUnitForm({ unit, kinds }: { unit: UnitFile; kinds: readonly UnitKind[] }) {
+/** Gives a unit another code or document header from a day on; what it was before stays. */
+export async function ChangeUnitForm({ unit, action }: { unit: UnitFile; action: FormAction }) {
   const t = await getTranslations("orgUnits");
   const { current } = unit;
   return (
-    <ActionForm action={changeUnitAction}>
+    <ActionForm action={action}>
+      <input type="hidden" name="kind" value="revise" />
       <input type="hidden" name="unitId" value={unit.unitId} />
-      <UnitFields kinds={kinds} current={current} />
+      <div className="grid items-end gap-5 sm:grid-cols-3">
+        <TextField name="code" label={t("code")} maxLength={40} defaultValue={current.code ?? undefined} />
+        <TextField name="docCode" label={t("docCode")} maxLength={40} defaultValue={current.docCode ?? undefined} />
+        <NumberField name="ordinal" label={t("ordinal")} defaultValue={String(current.ordinal)} />
+      </div>
       <fieldset className="flex flex-col gap-5 border-t border-line pt-4">
         <legend className="float-left mb-3 w-full text-h3 font-semibold">{t("header")}</legend>
         <TextField
@@ -36,9 +40,9 @@ export async function ChangeUnitForm({ unit, kinds }: { unit: UnitFile; kinds: r
         <TextField name="place" label={t("place")} maxLength={80} defaultValue={current.place ?? undefined} />
       </fieldset>
       <DateField
-        name="validFrom"
+        name="effectiveOn"
         label={t("changedFrom")}
-        help={t("changedFromHelp", { day: formatDay(current.validFrom) })}
+        help={t("changedFromSame", { day: formatDay(current.validFrom) })}
         isRequired
       />
       <FormActions>

@@ -1,5 +1,4 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
 import { EmptyState } from "@/components/empty-state";
 import { Facts } from "@/components/facts";
 import { LinkButton } from "@/components/link-button";
@@ -20,13 +19,11 @@ interface CommitteeSectionProps {
   positions: UnitPositions;
   terms: readonly TermRow[];
   canRecord: boolean;
-  /** What the day is chosen with. */
-  children: ReactNode;
 }
 
 /** The bodies of a unit and who held what in them on a day; those who held it before are folded away. */
 export async function CommitteeSection(props: CommitteeSectionProps) {
-  const { unitId, onDay, positions, terms, canRecord, children } = props;
+  const { unitId, onDay, positions, terms, canRecord } = props;
   const t = await getTranslations("positions");
   const held = positions.rows.filter((row) => isHeldOn(row, onDay));
   const past = positions.rows.filter((row) => row.validTo !== null && row.validTo <= onDay);
@@ -48,12 +45,11 @@ export async function CommitteeSection(props: CommitteeSectionProps) {
         </>
       }
     >
-      {children}
       <HolderWarnings rows={held} canRecord={canRecord} />
       {held.length === 0 ? (
         <EmptyState title={t("nobody")}>{t("nobodyText")}</EmptyState>
       ) : (
-        <div className="grid items-start gap-5 lg:grid-cols-2">
+        <div className="gap-5 lg:columns-2">
           {inGroups(held, (row) => row.bodyKind).map((rows) => (
             <Body key={rows[0].bodyKind} rows={rows} />
           ))}
@@ -99,7 +95,7 @@ async function Body({ rows }: { rows: readonly [PositionRow, ...PositionRow[]] }
     ),
   }));
   return (
-    <div className="rounded-control border border-line bg-raised px-5 pt-3 pb-1">
+    <div className="mb-5 break-inside-avoid rounded-control border border-line bg-raised px-5 pt-3 pb-1">
       <h3 className="text-h3 font-semibold">{bodyName(rows[0], locale)}</h3>
       <p className="mb-1 text-label text-ink-soft">{t("peopleSince", { count: people, day: formatDay(since) })}</p>
       <Facts items={items} />

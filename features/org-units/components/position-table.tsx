@@ -48,8 +48,7 @@ export async function PositionTable({ caption, rows, columns }: PositionTablePro
       align: "end",
       cell: (row) => (
         <TextLink href={positionHref(row)}>
-          {t("open")}
-          <span className="sr-only">: {`${positionName(row, locale)}, ${row.memberName}`}</span>
+          {t("open")} <span className="sr-only">{`${positionName(row, locale)}, ${row.memberName}`}</span>
         </TextLink>
       ),
     },

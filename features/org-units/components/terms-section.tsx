@@ -58,7 +58,7 @@ export async function TermsSection({ unitId, isRoot, terms, canEdit, today }: Te
         <p className="text-ink-soft">{t("noTerms")}</p>
       ) : (
         <DataTable
-          caption={t("terms")}
+          caption={t("termsCaption")}
           rows={terms}
           rowKey={(term) => term.id}
           columns={columns.filter((column) => canEdit || column.key !== "close")}

@@ -20,7 +20,7 @@ export async function findAncestors(actor: Actor, input: { unitId: string; onDay
       from org_unit_paths p join org_unit_versions v on v.unit_id = p.ancestor_id and ${holdsOn("v", input.onDay)}
       where p.descendant_id = ${input.unitId} and ${holdsOn("p", input.onDay)}
         and ${inScope(sql`p.descendant_id`, scope)}
-      order by p.depth desc`),
+      order by (select count(*) from org_unit_paths a where a.descendant_id = v.unit_id and ${holdsOn("a", input.onDay)})`),
   );
   return rows;
 }

@@ -4,6 +4,8 @@ import type { Actor } from "@/lib/actor";
 import { today } from "@/lib/dates";
 import { AppError } from "@/lib/errors";
 import { can, inScope, requireScope, type Scope } from "@/server/access";
+import { isBesideTree } from "../rules/tree";
+import { strengthOn } from "./strength-sql";
 import { unitNameOn } from "./unit-name-sql";
 
 export interface UnitVersion {
@@ -31,9 +33,11 @@ interface ChildUnit {
   readonly [column: string]: unknown;
   readonly unitId: string;
   readonly name: string;
+  readonly kind: string;
   readonly kindNameVi: string;
   readonly kindNameEn: string;
   readonly code: string | null;
+  /** Null for a reader who may not know, and for a unit that has no members of any kind. */
   readonly people: number | null;
 }
 
@@ -49,7 +53,7 @@ export interface UnitFile {
   readonly isRoot: boolean;
 }
 
-/** A unit with all it has been, what lies beneath it on a day, and its members now. */
+/** A unit with all it has been, what lies beneath it on a day, and its members on that day. */
 export function getUnit(actor: Actor, input: { unitId: string; onDay?: string | undefined }): Promise<UnitFile> {
   const scope = requireScope(actor, "unit.read");
   const { unitId, onDay = today() } = input;
@@ -66,7 +70,7 @@ export function getUnit(actor: Actor, input: { unitId: string; onDay?: string | 
       current,
       isOpen: held !== undefined,
       versions,
-      children: seesPeople ? children : children.map((child) => ({ ...child, people: null })),
+      children: children.map((child) => (seesPeople && !isBesideTree(child.kind) ? child : { ...child, people: null })),
       strength,
       isRoot: unitId === actor.rootId,
     };
@@ -86,10 +90,9 @@ async function readVersions(db: ReadClient, scope: Scope, unitId: string): Promi
 
 async function readChildren(db: ReadClient, unitId: string, onDay: string): Promise<ChildUnit[]> {
   const { rows } = await db.execute<ChildUnit>(sql`
-    select v.unit_id as "unitId", v.name, k.name_vi as "kindNameVi", k.name_en as "kindNameEn", v.code,
-      (select coalesce(sum(last.people), 0)::int from org_unit_paths p
-        cross join lateral (select s.official + s.probationary as people from strength_closings s
-          where s.unit_id = p.descendant_id order by s.quarter desc limit 1) last
+    select v.unit_id as "unitId", v.name, v.kind, k.name_vi as "kindNameVi", k.name_en as "kindNameEn", v.code,
+      (select coalesce(sum(own.official + own.probationary), 0)::int from org_unit_paths p
+        cross join lateral ${strengthOn(sql`p.descendant_id`, onDay)} own
         where p.ancestor_id = v.unit_id and p.valid_from <= ${onDay}::date and (p.valid_to is null or ${onDay}::date < p.valid_to)) as people
     from org_unit_versions v join unit_kinds k on k.code = v.kind
     where v.parent_id = ${unitId} and v.valid_from <= ${onDay}::date and (v.valid_to is null or ${onDay}::date < v.valid_to)
@@ -99,10 +102,8 @@ async function readChildren(db: ReadClient, unitId: string, onDay: string): Prom
 
 async function readStrength(db: ReadClient, unitId: string, onDay: string) {
   const { rows } = await db.execute<{ official: number; probationary: number }>(sql`
-    select coalesce(sum(last.official), 0)::int as official, coalesce(sum(last.probationary), 0)::int as probationary
-    from org_unit_paths p
-    cross join lateral (select s.official, s.probationary from strength_closings s
-      where s.unit_id = p.descendant_id order by s.quarter desc limit 1) last
+    select coalesce(sum(own.official), 0)::int as official, coalesce(sum(own.probationary), 0)::int as probationary
+    from org_unit_paths p cross join lateral ${strengthOn(sql`p.descendant_id`, onDay)} own
     where p.ancestor_id = ${unitId} and p.valid_from <= ${onDay}::date and (p.valid_to is null or ${onDay}::date < p.valid_to)`);
   return rows[0] ?? { official: 0, probationary: 0 };
 }

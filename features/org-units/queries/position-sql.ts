@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { peopleFrom } from "./people-from-sql";
 import { unitNameOn } from "./unit-name-sql";
 
 /** Why a position that is still open has to be looked at: its holder is no longer where one would expect. */
@@ -42,7 +43,7 @@ export function positionColumns(onDay: string): SQL {
     d.issuing_body as "issuingBody",
     case when h.valid_to is not null then null when m.standing = 'left' then 'left'
       when m.id is null or not exists (select 1 from org_unit_paths hp
-        where hp.is_latest and hp.ancestor_id = h.unit_id and hp.descendant_id = m.unit_id) then 'moved'
+        where hp.is_latest and hp.ancestor_id = ${peopleFrom(sql`h.unit_id`)} and hp.descendant_id = m.unit_id) then 'moved'
       when m.suspended_since is not null then 'suspended' end as problem`;
 }
 

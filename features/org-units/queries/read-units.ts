@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ReadClient } from "@/db/read";
-import { quarterOf } from "@/lib/quarter";
 import { inScope, type Scope } from "@/server/access";
+import { strengthOn } from "./strength-sql";
 
 export interface UnitOnDay {
   readonly [column: string]: unknown;
@@ -22,7 +22,7 @@ export interface UnitOnDay {
 }
 
 /** SQL: the days of a version hold this day. */
-export function holdsOn(alias: "v" | "p", day: string): SQL {
+export function holdsOn(alias: "v" | "p" | "a", day: string): SQL {
   const from = sql.raw(`${alias}.valid_from`);
   const to = sql.raw(`${alias}.valid_to`);
   return sql`${from} <= ${day}::date and (${to} is null or ${day}::date < ${to})`;
@@ -34,10 +34,8 @@ export async function readUnits(
   scope: Scope,
   { onDay, countsPeople = false }: { onDay: string; countsPeople?: boolean },
 ): Promise<UnitOnDay[]> {
-  // Strength is known at the ends of quarters; the last one that has begun is the nearest to the day.
   const people = countsPeople
-    ? sql`coalesce((select s.official + s.probationary from strength_closings s
-        where s.unit_id = v.unit_id and s.quarter <= ${quarterOf(onDay)} order by s.quarter desc limit 1), 0)`
+    ? sql`coalesce((select own.official + own.probationary from ${strengthOn(sql`v.unit_id`, onDay)} own), 0)`
     : sql`null::int`;
   const { rows } = await db.execute<UnitOnDay>(sql`
     select v.unit_id as "unitId", v.parent_id as "parentId", v.name, v.kind, k.name_vi as "kindNameVi", k.name_en as "kindNameEn",

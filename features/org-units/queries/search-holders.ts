@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/actor";
 import { today } from "@/lib/dates";
 import { inScope, requireScope } from "@/server/access";
 import { fold } from "@/lib/vietnamese";
+import { peopleFrom } from "./people-from-sql";
 import { unitNameOn } from "./unit-name-sql";
 
 const MOST_FOUND = 30;
@@ -21,7 +22,7 @@ export async function searchHolders(
   input: { unitId: string; query: string; memberId?: string | undefined },
 ): Promise<HolderOption[]> {
   const scope = requireScope(actor, "position.record");
-  const beneath = sql`(select p.descendant_id from org_unit_paths p where p.ancestor_id = ${input.unitId})`;
+  const beneath = sql`(select p.descendant_id from org_unit_paths p where p.ancestor_id = ${peopleFrom(sql`${input.unitId}::uuid`)})`;
   const words = fold(input.query)
     .split(" ")
     .filter(Boolean)

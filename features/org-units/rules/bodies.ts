@@ -1,6 +1,14 @@
-import type { Refusal } from "@/features/members/rules/days";
 import type { Day } from "@/lib/dates";
+import type { MessageParams } from "@/lib/errors";
 import { formatDay } from "@/lib/format";
+
+/** A refusal beside the field it speaks of; `isConfirmable` when the writer may insist after checking. */
+export interface Refusal {
+  readonly field: string;
+  readonly messageKey: string;
+  readonly params?: MessageParams;
+  readonly isConfirmable?: boolean;
+}
 
 /** The limits on leading bodies as they stood on a day (handbook 1.2). */
 export interface BodyLimits {

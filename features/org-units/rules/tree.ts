@@ -57,3 +57,10 @@ export function withAncestors<Node extends UnitNode>(nodes: readonly Node[], isM
   }
   return nodes.filter((node) => kept.has(node.unitId));
 }
+
+const BESIDE = ["advisory_office", "mass_organisation"];
+
+/** Advisory offices and mass organisations stand beside the Party's own units: without members, in a group of their own. */
+export function isBesideTree(kind: string): boolean {
+  return BESIDE.includes(kind);
+}

@@ -23,11 +23,12 @@ export async function carryOutDue(): Promise<{ done: number; held: number }> {
 
 /** Looks for due plans at once and from then on; a process that ends takes nothing with it. */
 export function watchDuePlans(): void {
-  const look = () => {
-    carryOutDue().catch((error: unknown) => log.error({ error }, "plans could not be carried out"));
-  };
-  look();
-  setInterval(look, EVERY_MS).unref();
+  lookForDuePlans();
+  setInterval(lookForDuePlans, EVERY_MS).unref();
+}
+
+function lookForDuePlans(): void {
+  carryOutDue().catch((error: unknown) => log.error({ error }, "plans could not be carried out"));
 }
 
 async function carryOutOne({ eventId, actor }: DuePlan): Promise<boolean> {

@@ -10,7 +10,12 @@ export async function endCommittees(
 ): Promise<EndedCommittees> {
   if (unitIds.length === 0) return { positions: [], terms: [] };
   const units = sql`${sql.param(unitIds)}::uuid[]`;
-  const { rows: positions } = await tx.execute<{ id: string; validTo: string | null; endReason: string | null; endDecisionId: string | null }>(sql`
+  const { rows: positions } = await tx.execute<{
+    id: string;
+    validTo: string | null;
+    endReason: string | null;
+    endDecisionId: string | null;
+  }>(sql`
     with was as (
       select h.id, h.valid_to, h.end_reason, h.end_decision_id from positions h
       where h.unit_id = any (${units}) and h.annulled_at is null and (h.valid_to is null or h.valid_to > ${day}::date) for update

@@ -24,7 +24,10 @@ export function previewReorganisation(actor: Actor, input: ReorganisationInput):
     const known = unitsOf(plan);
     const before = await readPicture(tx, scope, { unitIds: known, day: input.effectiveOn });
     const { prepared } = await recordEvent(tx, actor, { scope, input, waits: false });
-    const after = await readPicture(tx, scope, { unitIds: [...before.units.keys(), ...unitsOf(prepared.plan)], day: input.effectiveOn });
+    const after = await readPicture(tx, scope, {
+      unitIds: [...before.units.keys(), ...unitsOf(prepared.plan)],
+      day: input.effectiveOn,
+    });
     const ids = [...new Set([...before.units.keys(), ...after.units.keys()])];
     return {
       day: input.effectiveOn,

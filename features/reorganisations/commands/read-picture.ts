@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { lastDay, quarterOf } from "@/lib/quarter";
 import { inScope, type Scope } from "@/server/access";
 import type { WriteClient } from "@/server/transact";
@@ -24,14 +24,17 @@ export interface Picture {
   readonly reporting: number;
 }
 
+/** SQL: the days of a row hold the day that the query is about. */
+function onDay(alias: string): SQL {
+  return sql.raw(`${alias}.valid_from <= day.d and (${alias}.valid_to is null or day.d < ${alias}.valid_to)`);
+}
+
 /** What the registers say of these units, and of all above them, by the tree of a day. */
 export async function readPicture(
   tx: WriteClient,
   scope: Scope,
   { unitIds, day }: { unitIds: readonly string[]; day: string },
 ): Promise<Picture> {
-  const onDay = (alias: string) =>
-    sql.raw(`${alias}.valid_from <= day.d and (${alias}.valid_to is null or day.d < ${alias}.valid_to)`);
   const { rows } = await tx.execute<UnitPicture>(sql`
     with day as (select ${day}::date as d), shown as (
       select distinct p.ancestor_id as id from org_unit_paths p, day

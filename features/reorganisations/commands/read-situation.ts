@@ -11,8 +11,8 @@ interface VersionRow extends Record<string, unknown>, UnitNow {
 /** The units that an event names as its own or as a place to go to. */
 export function namedUnits(input: ReorganisationInput): string[] {
   const named = [
-    ..."chosen" in input ? input.chosen : [],
-    ..."targetIds" in input ? input.targetIds : [],
+    ...("chosen" in input ? input.chosen : []),
+    ...("targetIds" in input ? input.targetIds : []),
     "unitId" in input ? input.unitId : null,
     "intoId" in input ? input.intoId : null,
     "parentId" in input ? input.parentId : null,
@@ -51,7 +51,14 @@ export async function readSituation(
     const known = others.get(row.unitId)?.changesOn ?? null;
     others.set(row.unitId, { ...row, changesOn: known ?? changesOn });
   }
-  return { day, rootId, units, others, kinds: await readKinds(tx), people: await countPeople(tx, withAllBeneath(units, named)) };
+  return {
+    day,
+    rootId,
+    units,
+    others,
+    kinds: await readKinds(tx),
+    people: await countPeople(tx, withAllBeneath(units, named)),
+  };
 }
 
 async function readKinds(tx: WriteClient) {

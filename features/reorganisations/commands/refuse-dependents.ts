@@ -38,6 +38,18 @@ export async function refuseDependents(tx: WriteClient, event: LockedEvent, effe
       where (e.to_unit_id = any (${founded}) or e.from_unit_id = any (${founded})) and ${stands}
         and e.org_event_id is distinct from ${eventId}`,
   );
+  // Asked before anything is put back: a unit beneath a closed one would be out of sight.
+  await refuse(
+    tx,
+    "undoParentClosed",
+    sql`select back.name, p.closed_on as on
+      from (select v.name, v.parent_id from org_unit_versions v where v.id = any (${ids(effects.ended)})
+        union all select * from unnest(${sql.param(effects.removed.map((one) => one.name))}::text[],
+          ${sql.param(effects.removed.map((one) => one.parentId))}::uuid[])) back (name, parent_id)
+      join lateral (select case when bool_or(a.valid_to is null) then null else max(a.valid_to) end as closed_on
+        from org_unit_versions a where a.unit_id = back.parent_id) p on p.closed_on is not null
+      where not back.parent_id = any (${ids(effects.closed)})`,
+  );
   if (effects.founded.length === 0) return;
   await refuse(
     tx,
@@ -70,17 +82,9 @@ export async function refuseDependents(tx: WriteClient, event: LockedEvent, effe
   );
 }
 
-/** Throws `conflict` where the tree, put back, would not hold: a unit above closed since, a name taken since. */
+/** Throws `conflict` where the tree, put back, would not hold: a name taken since, members in a kind without any. */
 export async function refuseTreeAfterUndo(tx: WriteClient, effects: Effects): Promise<void> {
   const restored = ids([...effects.ended, ...effects.removed.map((version) => version.id)]);
-  await refuse(
-    tx,
-    "undoParentClosed",
-    sql`select v.name, p.closed_on as on from org_unit_versions v
-      join lateral (select case when bool_or(a.valid_to is null) then null else max(a.valid_to) end as closed_on
-        from org_unit_versions a where a.unit_id = v.parent_id) p on p.closed_on is not null
-      where v.id = any (${restored}) and v.valid_to is null`,
-  );
   await refuse(
     tx,
     "undoNameTaken",

@@ -57,7 +57,10 @@ export async function carryOut(
     begun: plan.begins.map((version) => version.id),
     founded: plan.begins.filter((version) => version.isNew).map((version) => version.unitId),
     closed,
-    removed: plan.removes.map(({ versionId, validFrom: _validFrom, isInScope: _isInScope, ...rest }) => ({ id: versionId, ...rest })),
+    removed: plan.removes.map(({ versionId, validFrom: _validFrom, isInScope: _isInScope, ...rest }) => ({
+      id: versionId,
+      ...rest,
+    })),
     committees,
     conditions,
     units: touchedUnits(plan, situation),

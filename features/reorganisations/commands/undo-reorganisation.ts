@@ -109,9 +109,11 @@ async function takeMembersBack(tx: WriteClient, actor: Actor, effects: Effects, 
 }
 
 async function restoreVersions(tx: WriteClient, actor: Actor, effects: Effects, day: string): Promise<void> {
-  if (effects.begun.length > 0) await tx.delete(orgUnitVersions).where(inArray(orgUnitVersions.id, effects.begun));
-  if (effects.ended.length > 0) {
-    await tx.update(orgUnitVersions).set({ validTo: null }).where(inArray(orgUnitVersions.id, effects.ended));
+  const { begun, ended } = effects;
+  const removed = await tx.delete(orgUnitVersions).where(inArray(orgUnitVersions.id, begun));
+  const restored = await tx.update(orgUnitVersions).set({ validTo: null }).where(inArray(orgUnitVersions.id, ended));
+  if (removed.rowCount !== begun.length || restored.rowCount !== ended.length) {
+    throw new AppError("conflict", "errors.conflict");
   }
   // One after the other, parents first: a version is let in beneath a unit that is in sight.
   for (const version of parentsFirst(effects.removed)) await insertVersions(tx, actor.rootId, [version], day);

@@ -73,14 +73,16 @@ function checkPlace(input: ReorganisationInput, { unitId, facts, situation, afte
   }
 }
 
+function place(unit: { readonly name: string; readonly parentId: string | null }): string {
+  return `${unit.parentId ?? ""} ${unit.name.toLocaleLowerCase("vi")}`;
+}
+
 /** No two units directly beneath one parent bear one name. */
 function checkNames(
   { others, units }: Situation,
   begun: readonly (readonly [string, UnitFacts])[],
   after: ReadonlyMap<string, UnitFacts>,
 ): void {
-  const place = (unit: { name: string; parentId: string | null }) =>
-    `${unit.parentId ?? ""} ${unit.name.toLocaleLowerCase("vi")}`;
   const taken = new Map<string, string>();
   const begunIds = new Set(begun.map(([unitId]) => unitId));
   for (const [unitId, unit] of after) if (!begunIds.has(unitId)) taken.set(place(unit), unitId);
@@ -96,7 +98,11 @@ function checkNames(
   }
 }
 
-function checkMoves({ people, kinds, units }: Situation, { moves }: Draft, after: ReadonlyMap<string, UnitFacts>): void {
+function checkMoves(
+  { people, kinds, units }: Situation,
+  { moves }: Draft,
+  after: ReadonlyMap<string, UnitFacts>,
+): void {
   for (const { fromUnitId, defaultTo, assigned } of moves) {
     if ((people.get(fromUnitId) ?? 0) === 0) continue;
     for (const target of new Set([defaultTo, ...Object.values(assigned)])) {

@@ -79,6 +79,7 @@ export function draftOf(input: ReorganisationInput, situation: Situation, makeId
     case "rename":
     case "change_kind":
     case "revise":
+    default:
       return change(draft, situation, input);
   }
 }
@@ -174,7 +175,8 @@ function end(draft: Draft, situation: Situation, input: Of<"dissolve" | "disband
     unitId === null ? null : standing(situation, unitId, `targetIds.${String(place)}`).unitId,
   );
   const defaultTo = targets[input.defaultTo] ?? null;
-  if (defaultTo === null && (situation.people.get(unit.unitId) ?? 0) > 0) throw refusal("targetIds.0", "membersNeedUnit");
+  if (defaultTo === null && (situation.people.get(unit.unitId) ?? 0) > 0)
+    throw refusal("targetIds.0", "membersNeedUnit");
   const assigned = Object.entries(input.assign).map(([memberId, place]) => {
     const unitId = targets[place] ?? null;
     if (unitId === null) throw refusal("assign", "noSuchTarget");

@@ -17,7 +17,6 @@ const facts = z.object({
 });
 
 const DEEDS = ["founded", "closed", "moved", "renamed", "changed", "received"] as const;
-export type Deed = (typeof DEEDS)[number];
 
 const touchedUnit = z.object({
   unitId: z.string(),
@@ -73,9 +72,13 @@ export function touchedUnits(plan: Plan, { units }: Situation): TouchedUnit[] {
     if (now.name !== name) return { unitId, name, deed: "renamed", from: now.name, to: name };
     return { unitId, name, deed: "changed", from: null, to: null };
   });
-  const closed = plan.closes.map(
-    ({ unitId, name, parentId }): TouchedUnit => ({ unitId, name, deed: "closed", from: nameOf(parentId), to: null }),
-  );
+  const closed = plan.closes.map(({ unitId, name, parentId }): TouchedUnit => ({
+    unitId,
+    name,
+    deed: "closed",
+    from: nameOf(parentId),
+    to: null,
+  }));
   const known = new Set([...begun, ...closed].map((unit) => unit.unitId));
   const targets = plan.moves.flatMap((move) => [move.defaultTo, ...Object.values(move.assigned)]);
   const received = [...new Set(targets)].flatMap((unitId): TouchedUnit[] => {

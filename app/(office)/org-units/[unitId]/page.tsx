@@ -9,12 +9,17 @@ import { PageFrame } from "@/components/page-frame";
 import { Section } from "@/components/section";
 import { Stat, StatRow } from "@/components/stat";
 import { CommitteeSection } from "@/features/org-units/components/committee-section";
+import { StrengthHistory } from "@/features/org-units/components/strength-history";
 import { UnitVersions } from "@/features/org-units/components/unit-versions";
 import { findAncestors } from "@/features/org-units/queries/find-ancestors";
+import { getStrengthHistory } from "@/features/org-units/queries/get-strength-history";
 import { getUnit, type UnitVersion } from "@/features/org-units/queries/get-unit";
 import { listPositions } from "@/features/org-units/queries/list-positions";
 import { listTerms } from "@/features/org-units/queries/list-terms";
+import { isBesideTree } from "@/features/org-units/rules/tree";
 import { positionsAddress } from "@/features/org-units/schema";
+import { LineageSection } from "@/features/reorganisations/components/lineage-section";
+import { getLineage } from "@/features/reorganisations/queries/get-lineage";
 import { today } from "@/lib/dates";
 import { formatDay, formatNumber } from "@/lib/format";
 import { isId } from "@/lib/id";
@@ -24,22 +29,32 @@ import { readPage } from "@/server/page";
 export default async function UnitPage({ params, searchParams }: PageProps<"/org-units/[unitId]">) {
   const { unitId } = await params;
   if (!isId(unitId)) notFound();
-  const onDay = positionsAddress.parse(await searchParams).on ?? today();
+  const now = today();
+  const onDay = positionsAddress.parse(await searchParams).on ?? now;
   const [t, locale] = await Promise.all([getTranslations("orgUnits"), getLocale()]);
-  const { unit, ancestors, canEdit, seesPeople, committee } = await readPage(async (actor) => ({
-    unit: await getUnit(actor, { unitId }),
-    ancestors: await findAncestors(actor, { unitId, onDay: today() }),
-    canEdit: can(actor, "unit.edit"),
-    seesPeople: can(actor, "member.read"),
-    committee: can(actor, "member.read")
-      ? {
-          positions: await listPositions(actor, { unitId }),
-          terms: await listTerms(actor, { unitId }),
-          canRecord: can(actor, "position.record"),
-        }
-      : null,
-  }));
+  const { unit, ancestors, canEdit, seesPeople, committee, history, relatives } = await readPage(async (actor) => {
+    const found = await getUnit(actor, { unitId, onDay });
+    const isBeside = isBesideTree(found.current.kind);
+    const seesMembers = can(actor, "member.read") && !isBeside;
+    return {
+      unit: found,
+      // A closed unit is told of where it lay.
+      ancestors: await findAncestors(actor, { unitId, onDay: found.isOpen ? onDay : found.current.validFrom }),
+      canEdit: can(actor, "unit.edit"),
+      seesPeople: seesMembers,
+      committee: can(actor, "member.read")
+        ? {
+            positions: await listPositions(actor, { unitId }),
+            terms: await listTerms(actor, { unitId }),
+            canRecord: can(actor, "position.record") && found.isOpen,
+          }
+        : null,
+      history: can(actor, "figure.read") && !isBeside ? await getStrengthHistory(actor, { unitId, onDay }) : [],
+      relatives: await getLineage(actor, { unitId }),
+    };
+  });
   const { current, children, strength } = unit;
+  const then = onDay === now ? "" : `&on=${onDay}`;
   const kindName = (one: { kindNameVi: string; kindNameEn: string }) =>
     locale === "en" ? one.kindNameEn : one.kindNameVi;
   return (
@@ -54,41 +69,50 @@ export default async function UnitPage({ params, searchParams }: PageProps<"/org
         { label: current.name },
       ]}
       action={
-        canEdit && (
+        canEdit &&
+        unit.versions[0]?.validTo === null && (
           <>
-            <LinkButton href={`/org-units/new?parent=${unitId}`}>{t("newBeneath")}</LinkButton>
+            <LinkButton href={`/org-units/reorganise?unit=${unitId}`}>{t("reorganise")}</LinkButton>
             <LinkButton href={`/org-units/${unitId}/edit`}>{t("editTitle")}</LinkButton>
           </>
         )
       }
     >
       <title>{current.name}</title>
-      {!unit.isOpen && <FormMessage tone="warning">{t("closed")}</FormMessage>}
-      {strength && (
+      <DayControl action={`/org-units/${unitId}`} day={onDay} today={now} />
+      {!unit.isOpen && (
+        <FormMessage tone="warning">
+          {current.validTo !== null && current.validTo <= onDay
+            ? t("closedOn", { day: formatDay(current.validTo) })
+            : t("notYet", { day: formatDay(onDay) })}
+        </FormMessage>
+      )}
+      {strength && unit.isOpen && seesPeople && (
         <StatRow>
           <Stat
-            label={t("strength.total")}
+            label={onDay === now ? t("strength.total") : t("strength.totalThen", { day: formatDay(onDay) })}
             value={formatNumber(strength.official + strength.probationary)}
-            href={`/members?unit=${unitId}`}
+            href={`/members?unit=${unitId}${then}`}
           />
           <Stat
             label={t("strength.official")}
             value={formatNumber(strength.official)}
-            href={`/members?unit=${unitId}&standing=official`}
+            href={`/members?unit=${unitId}&standing=official${then}`}
           />
           <Stat
             label={t("strength.probationary")}
             value={formatNumber(strength.probationary)}
-            href={`/members?unit=${unitId}&standing=probationary`}
+            href={`/members?unit=${unitId}&standing=probationary${then}`}
           />
         </StatRow>
       )}
       {seesPeople && (
         <div className="no-print flex flex-wrap gap-3">
-          <LinkButton href={`/members?unit=${unitId}`}>{t("toMembers")}</LinkButton>
+          <LinkButton href={`/members?unit=${unitId}${then}`}>{t("toMembers")}</LinkButton>
           <LinkButton href={`/changes?unit=${unitId}`}>{t("toChanges")}</LinkButton>
           <LinkButton href={`/changes/table?unit=${unitId}`}>{t("toTable")}</LinkButton>
           <LinkButton href={`/reports?unit=${unitId}`}>{t("toReports")}</LinkButton>
+          <LinkButton href={`/awards?unit=${unitId}`}>{t("toAwards")}</LinkButton>
         </div>
       )}
       <Section title={t("facts")}>
@@ -96,11 +120,7 @@ export default async function UnitPage({ params, searchParams }: PageProps<"/org
           <Facts items={factsOf(current, t)} />
         </div>
       </Section>
-      {committee && (
-        <CommitteeSection unitId={unitId} onDay={onDay} {...committee}>
-          <DayControl action={`/org-units/${unitId}`} day={onDay} today={today()} />
-        </CommitteeSection>
-      )}
+      {committee && <CommitteeSection unitId={unitId} onDay={onDay} {...committee} />}
       {children.length > 0 && (
         <Section title={t("children")}>
           <DataTable
@@ -113,7 +133,7 @@ export default async function UnitPage({ params, searchParams }: PageProps<"/org
                 header: t("name"),
                 isRowHeader: true,
                 cell: (child) => (
-                  <a href={`/org-units/${child.unitId}`} className="text-link">
+                  <a href={`/org-units/${child.unitId}${then.replace("&", "?")}`} className="text-link">
                     {child.name}
                   </a>
                 ),
@@ -132,6 +152,12 @@ export default async function UnitPage({ params, searchParams }: PageProps<"/org
           />
         </Section>
       )}
+      {history.length > 1 && (
+        <Section title={t("history.title")}>
+          <StrengthHistory rows={history} />
+        </Section>
+      )}
+      {relatives.length > 0 && <LineageSection relatives={relatives} />}
       <Section title={t("versions")} summary={t("versionsSummary")}>
         <UnitVersions versions={unit.versions} name={current.name} />
       </Section>

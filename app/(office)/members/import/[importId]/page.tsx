@@ -134,7 +134,7 @@ async function Rows({ page: { facts, rows, after }, filter }: { page: ImportPage
   return (
     <Section title={t("rowsTitle")} id="rows">
       <LinkTabs
-        label={t("rowsTitle")}
+        label={t("rowsChoice")}
         items={IMPORT_ROW_FILTERS.map((one) => ({
           href: addressOf(path, { rows: one === "all" ? null : one }),
           label: t(`rowFilters.${one}`),

@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { LinkButton } from "@/components/link-button";
 import { PageFrame } from "@/components/page-frame";
 import { ChangeUnitForm } from "@/features/org-units/components/change-unit-form";
 import { getUnit } from "@/features/org-units/queries/get-unit";
-import { listUnitKinds } from "@/features/org-units/queries/list-unit-kinds";
+import { reviseUnitAction } from "@/features/reorganisations/actions";
+import { eventAddress } from "@/features/reorganisations/rules/events";
 import { isId } from "@/lib/id";
 import { requireScope } from "@/server/access";
 import { readPage } from "@/server/page";
@@ -12,9 +14,9 @@ export default async function EditUnitPage({ params }: PageProps<"/org-units/[un
   const { unitId } = await params;
   if (!isId(unitId)) notFound();
   const t = await getTranslations("orgUnits");
-  const { unit, kinds } = await readPage(async (actor) => {
+  const unit = await readPage((actor) => {
     requireScope(actor, "unit.edit");
-    return { unit: await getUnit(actor, { unitId }), kinds: await listUnitKinds(actor) };
+    return getUnit(actor, { unitId });
   });
   return (
     <PageFrame
@@ -28,7 +30,16 @@ export default async function EditUnitPage({ params }: PageProps<"/org-units/[un
       ]}
     >
       <title>{t("editTitle")}</title>
-      <ChangeUnitForm unit={unit} kinds={kinds} />
+      <div className="flex flex-wrap items-center gap-3">
+        <p className="text-label text-ink-soft">{t("editName")}</p>
+        <LinkButton href={`${eventAddress("rename")}?unit=${unitId}`} size="small">
+          {t("toRename")}
+        </LinkButton>
+        <LinkButton href={`${eventAddress("change_kind")}?unit=${unitId}`} size="small">
+          {t("toChangeKind")}
+        </LinkButton>
+      </div>
+      <ChangeUnitForm unit={unit} action={reviseUnitAction} />
     </PageFrame>
   );
 }

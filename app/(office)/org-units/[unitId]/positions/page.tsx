@@ -91,7 +91,7 @@ export default async function UnitPositionsPage({ params, searchParams }: PagePr
       {inGroups(rows, (row) => row.bodyKind).map((ofBody) => (
         <Section key={ofBody[0].bodyKind} title={bodyName(ofBody[0], locale)}>
           <PositionTable
-            caption={bodyName(ofBody[0], locale)}
+            caption={t("captionOf", { body: bodyName(ofBody[0], locale) })}
             rows={ofBody}
             columns={["position", "holder", "term", "from", "to", "decision", "open"]}
           />

@@ -1,0 +1,79 @@
+-- Whoever may read a whole office is known by its root: the units beneath it need not be gathered for each table of each
+-- statement. All units of an office lie beneath its root, so nothing comes into sight that was not.
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['members', 'change_counts', 'strength_closings'] loop
+    execute format($p$
+      alter policy %1$s_read on %1$s using (
+        root_id = any ((select app_granted('persons'))::uuid[])
+        or unit_id in (select p.descendant_id from org_unit_paths p
+          where p.is_latest and p.ancestor_id = any ((select app_granted('persons'))::uuid[])))$p$, t);
+  end loop;
+  foreach t in array array['org_units', 'org_unit_versions'] loop
+    execute format($p$
+      alter policy %1$s_read on %1$s using (
+        root_id = any ((select app_granted('structure'))::uuid[])
+        or %2$s in (select p.descendant_id from org_unit_paths p
+          where p.is_latest and p.ancestor_id = any ((select app_granted('structure'))::uuid[]))
+        or %2$s in (select p.ancestor_id from org_unit_paths p
+          where p.is_latest and p.descendant_id = any ((select app_granted('structure'))::uuid[])))$p$,
+      t, case t when 'org_units' then 'id' else 'unit_id' end);
+  end loop;
+end $$;
+--> statement-breakpoint
+-- As before, but a former name is looked for only where so few of the office bear what is asked for now that those who once
+-- did can be few too: a common word would have the whole ledger folded, for a secretary of thirty members as well.
+create or replace function members_matching(root uuid, patterns text[], number_asked text, card text, card_tail text, most int)
+returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp
+as $$
+declare
+  granted uuid[] := app_granted('persons');
+  place text := format('m.root_id = %L and m.merged_into_id is null', root);
+  names text;
+  now_named int;
+  found int;
+  cited uuid[];
+begin
+  if not root = any (granted) then
+    place := place || format(' and m.unit_id in (select p.descendant_id from org_unit_paths p
+      where p.is_latest and p.ancestor_id = any (%L::uuid[]))', granted);
+  end if;
+  if cardinality(patterns) > 0 then
+    select string_agg(format('m.search like %L', p), ' and ') into names from unnest(patterns) p;
+    return query execute format('select m.id from members m where %s and %s limit %s', place, names, most);
+    get diagnostics found = row_count;
+    if found >= most then
+      return;
+    end if;
+    now_named := found;
+    if not root = any (granted) then
+      execute format('select count(*) from (select from members m where m.root_id = %L and %s limit %s) bearers', root, names, most)
+        into now_named;
+    end if;
+    if now_named < most then
+      select string_agg(format('folded(e.member_name) like %L', p), ' and ') into names from unnest(patterns) p;
+      return query execute format('select m.id from member_events e join members m on m.id = e.member_id
+        where e.from_unit_id is null and e.sign = 1 and %s and m.full_name <> e.member_name and m.search <> folded(e.member_name)
+          and %s limit %s', names, place, most);
+    end if;
+  end if;
+  if number_asked is not null then
+    select array_agg(d.id) into cited from decisions d
+    where d.root_id = root and (d.doc_number_fold = number_asked
+      or d.doc_number_fold like regexp_replace(number_asked, '([\\%_])', '\\\1', 'g') || '-%'
+      or d.doc_number_fold like regexp_replace(number_asked, '([\\%_])', '\\\1', 'g') || '/%');
+    if cited is not null then
+      return query execute format('select distinct m.id from member_events e join members m on m.id = e.member_id
+        where e.decision_id = any (%L::uuid[]) and %s limit %s', cited, place, most);
+    end if;
+  end if;
+  if card is not null then
+    return query execute format('select m.id from members m where m.card_no = %L and %s', card, place);
+  end if;
+  if card_tail is not null then
+    return query execute format('select m.id from members m where right(m.card_no, 4) = %L and %s limit %s', card_tail, place, most);
+  end if;
+end $$;
