@@ -57,7 +57,7 @@ test("the office hands organisations over to another committee, ends the bloc, a
   await press(office, preview.record);
   await expect(office.getByText(reorganisations.recordedNow)).toBeVisible();
   await office.goto(`/org-units?q=${encodeURIComponent("khoi a")}`);
-  const closed = office.getByRole("table", { name: reorganisations.closed.title });
+  const closed = office.getByRole("table", { name: reorganisations.closed.table });
   await expect(closed.getByRole("row", { name: new RegExp(`^${bloc.name}`) })).toContainText("13/02/2025");
   await office.goto("/org-units?on=2024-12-31");
   await expect(office.getByRole("row", { name: new RegExp(`^Cấp 2: ${bloc.name}`) })).toContainText("3");

@@ -202,7 +202,7 @@ export const endChangeKindAction = formAction(endChangeKindInput, async (actor, 
   revalidatePath("/change-kinds");
   return {
     message: input.effectiveTo === null ? "changeKinds.resumed" : "changeKinds.ended",
-    params: { nameVi, nameEn },
+    params: { name: actor.locale === "en" ? nameEn : nameVi },
   };
 });
 

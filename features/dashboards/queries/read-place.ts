@@ -28,7 +28,8 @@ export async function readPlace(
     sql`(${sql.raw(row)}.valid_from <= ${day} and (${sql.raw(row)}.valid_to is null or ${day} < ${sql.raw(row)}.valid_to))`;
   const { rows } = await db.execute<Place & Record<string, unknown>>(sql`
     select u.id, own.name, own.existed,
-      coalesce((select json_agg(json_build_object('id', v.unit_id, 'name', v.name) order by p.depth desc)
+      coalesce((select json_agg(json_build_object('id', v.unit_id, 'name', v.name) order by (
+          select count(*) from org_unit_paths a where a.descendant_id = v.unit_id and ${holds("a")}))
         from org_unit_paths p join org_unit_versions v on v.unit_id = p.ancestor_id and ${holds("v")}
         where p.descendant_id = u.id and p.ancestor_id <> u.id and ${holds("p")} and ${inScope(sql`p.ancestor_id`, scope)}), '[]') as above,
       coalesce((select json_agg(json_build_object('id', v.unit_id, 'name', v.name) order by v.ordinal, v.search)

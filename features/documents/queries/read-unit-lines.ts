@@ -15,12 +15,15 @@ export async function readUnitLines(
 ): Promise<UnitLine[]> {
   const day = sql`${lastDay(quarter)}::date`;
   const { rows } = await db.execute<UnitLine & Record<string, unknown>>(sql`
-    with lines as (
-      select t.descendant_id as line, t.depth, s.descendant_id as unit
-      from org_unit_paths t
-      join org_unit_paths s on s.ancestor_id = t.descendant_id and s.valid_from <= ${day} and (s.valid_to is null or ${day} < s.valid_to)
-      where t.ancestor_id = ${unitId} and t.depth <= 1 and t.valid_from <= ${day} and (t.valid_to is null or ${day} < t.valid_to)
-        and (t.depth = 1 or s.depth = 0)
+    with tops as (
+      select ${unitId}::uuid as line, 0 as depth
+      union all
+      select v.unit_id, 1 from org_unit_versions v
+      where v.parent_id = ${unitId} and v.valid_from <= ${day} and (v.valid_to is null or ${day} < v.valid_to)
+    ), lines as (
+      select t.line, t.depth, s.descendant_id as unit from tops t
+      join org_unit_paths s on s.ancestor_id = t.line and s.valid_from <= ${day} and (s.valid_to is null or ${day} < s.valid_to)
+      where t.depth = 1 or s.depth = 0
     ), changes as (
       select l.line,
         case c.side when 'in' then k.indicator_in when 'out' then k.indicator_out else k.indicator_neutral end as indicator,

@@ -5,7 +5,7 @@ import { FormActions } from "@/components/form-actions";
 import { LinkButton } from "@/components/link-button";
 import { SubmitButton } from "@/components/submit-button";
 import { registerMemberAction } from "../actions";
-import { type ChangeFormProps, subjectWords, unitChoice } from "./change-forms";
+import { type ChangeFormProps, subjectWords, unitChoice } from "./change-form-frame";
 import { ChangeSubject } from "./change-subject";
 import { ConfirmAnyway } from "./confirm-anyway";
 import { FocusFirst } from "./focus-first";

@@ -5,7 +5,7 @@ import { TextField } from "@/components/text-field";
 import { recordChangeAction } from "../actions";
 import { CHANGE_FORMS, formOf, type SharedFormKind } from "../rules/change-forms";
 import { ruleOf } from "../rules/events";
-import { ChangeFormFrame, type ChangeFormProps, memberChoice, subjectWords, unitChoice } from "./change-forms";
+import { ChangeFormFrame, type ChangeFormProps, memberChoice, subjectWords, unitChoice } from "./change-form-frame";
 import { ChangeSubject } from "./change-subject";
 import { KindField } from "./kind-field";
 

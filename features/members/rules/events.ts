@@ -60,7 +60,7 @@ export const EVENT_RULES = {
 /** What happens to a person, whatever the kind of change is called. */
 export type ChangeEvent = keyof typeof EVENT_RULES;
 
-export const CHANGE_EVENTS = Object.keys(EVENT_RULES) as readonly ChangeEvent[];
+export const CHANGE_EVENTS = Object.keys(EVENT_RULES).filter((event): event is ChangeEvent => event in EVENT_RULES);
 
 export function ruleOf(event: ChangeEvent): EventRule {
   return EVENT_RULES[event];

@@ -137,14 +137,12 @@ describe("a cell", () => {
   });
 });
 
+function context(names: readonly string[], openedOn = "2021-12-31") {
+  return { columns: recogniseColumns(named(...names)), openedOn, hasTypes: true, probationMonths: 12 };
+}
+
 describe("a row", () => {
   const NAMES = ["Họ và tên", "Giới tính", "Ngày sinh", "Ngày vào Đảng", "Ngày chính thức", "Dân tộc"];
-  const context = (names: readonly string[], openedOn = "2021-12-31") => ({
-    columns: recogniseColumns(named(...names)),
-    openedOn,
-    hasTypes: true,
-    probationMonths: 12,
-  });
   const keys = (cells: readonly SheetCell[], names = NAMES) =>
     parseRow(cells, context(names))?.problems.map(({ field, key }) => `${field}.${key.split(".").at(-1) ?? ""}`);
 
@@ -225,15 +223,11 @@ describe("a row", () => {
   });
 });
 
+function unit(unitId: string, parentId: string | null, name: string, over = {}) {
+  return { unitId, parentId, name, code: null, holdsMembers: true, ...over };
+}
+
 test("a unit is found by name, by name and place, or by code, beneath the unit imported into", () => {
-  const unit = (unitId: string, parentId: string | null, name: string, over = {}) => ({
-    unitId,
-    parentId,
-    name,
-    code: null,
-    holdsMembers: true,
-    ...over,
-  });
   const units = [
     unit("root", null, "Đảng bộ Khối", { holdsMembers: false }),
     unit("a", "root", "Đảng bộ Sở Y tế"),

@@ -45,7 +45,12 @@ export async function UnitTree({ rows, caption, onDay }: UnitTreeProps) {
             </span>
           ),
         },
-        { key: "kind", header: t("kind"), width: "min-w-40", cell: (row) => (locale === "en" ? row.kindNameEn : row.kindNameVi) },
+        {
+          key: "kind",
+          header: t("kind"),
+          width: "min-w-40",
+          cell: (row) => (locale === "en" ? row.kindNameEn : row.kindNameVi),
+        },
         { key: "code", header: t("code"), cell: (row) => row.code },
         { key: "docCode", header: t("docCode"), cell: (row) => row.docCode },
         {

@@ -16,7 +16,7 @@ export async function ClosedUnits({ rows }: { rows: readonly ClosedUnit[] }) {
   return (
     <Section title={t("title")} summary={t("summary")}>
       <DataTable
-        caption={t("title")}
+        caption={t("table")}
         rows={rows}
         rowKey={(row) => row.unitId}
         columns={[

@@ -18,7 +18,7 @@ export async function EventDeeds({ event }: { event: EventFile }) {
     <>
       <Section title={t("unitsConcerned", { count: event.units.length })}>
         <DataTable
-          caption={t("unitsConcerned", { count: event.units.length })}
+          caption={t("unitsTable")}
           rows={event.units.slice(0, MOST_SHOWN)}
           rowKey={(unit) => `${unit.unitId} ${unit.deed}`}
           columns={[
@@ -43,7 +43,7 @@ export async function EventDeeds({ event }: { event: EventFile }) {
       {event.moves.length > 0 && (
         <Section title={t("peopleMoved", { count: event.people })}>
           <DataTable
-            caption={t("peopleMoved", { count: event.people })}
+            caption={t("movesTable")}
             rows={event.moves}
             rowKey={(move) => `${move.from ?? ""}>${move.to ?? ""}`}
             columns={[
