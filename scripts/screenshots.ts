@@ -24,11 +24,21 @@ const SHOTS: readonly Shot[] = [
   { name: "overview", role: "leader", open: (page) => page.goto("/overview?quarter=2022-Q1") },
   { name: "overview-phone", role: "leader", open: (page) => page.goto("/overview?quarter=2022-Q1"), size: PHONE },
   { name: "members", role: "office_staff", open: (page) => page.goto("/members") },
-  { name: "changes", role: "office_staff", open: (page) => page.goto("/changes/table?quarter=2022-Q1") },
+  { name: "changes", role: "office_staff", open: (page) => page.goto("/changes/table?quarter=2021-Q4") },
+  { name: "due", role: "office_staff", open: (page) => page.goto("/members/due") },
+  { name: "letters", role: "office_staff", open: (page) => page.goto("/transfers") },
+  { name: "tree", role: "office_staff", open: (page) => page.goto("/org-units") },
+  { name: "reorganisation", role: "office_staff", open: openFirstEvent },
   { name: "reports", role: "office_staff", open: (page) => page.goto("/reports?quarter=2022-Q1") },
   { name: "report", role: "secretary", open: (page) => page.goto("/reports") },
   { name: "audit-log", role: "auditor", open: (page) => page.goto("/audit-log") },
 ];
+
+async function openFirstEvent(page: Page): Promise<void> {
+  await page.goto("/org-units/events?kind=split");
+  await page.locator("main a[href^='/org-units/events/']").first().click();
+  await page.waitForURL(/events\/.+/);
+}
 
 mkdirSync(FOLDER, { recursive: true });
 await buildApp();

@@ -12,7 +12,8 @@ import { can } from "@/server/access";
 import { readPage } from "@/server/page";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("calendar"))("roomTitle") };
+  const t = await getTranslations("calendar");
+  return { title: t("roomTitle") };
 }
 
 export default async function CalendarPage({ searchParams }: PageProps<"/calendar">) {
