@@ -14,6 +14,21 @@ export interface Aim {
   readonly isLeast: boolean;
 }
 
+export type AddLine = (name: string, ratio: number, value: number, unit: string, aim?: Aim) => void;
+
+/** A part of the measurements that can be run alone. */
+export interface Section {
+  readonly name: string;
+  readonly run: (bench: Bench) => Promise<void>;
+}
+
+export interface Bench {
+  /** Tells the person who waits what is going on. */
+  readonly say: (what: string) => void;
+  readonly addLine: AddLine;
+  readonly isQuick: boolean;
+}
+
 export const atLeast = (limit: number): Aim => ({ limit, isLeast: true });
 export const atMost = (limit: number): Aim => ({ limit, isLeast: false });
 
