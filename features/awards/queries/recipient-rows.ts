@@ -14,6 +14,7 @@ export interface RecipientFilter {
   readonly form?: string | undefined;
   readonly recipients?: "collective" | "individual" | undefined;
   readonly withWithdrawn?: boolean | undefined;
+  readonly memberId?: string | undefined;
 }
 
 /** The tree a period is told by: that of its last day, as for the strength table. */
@@ -28,6 +29,7 @@ export function recipientConditions(filter: RecipientFilter): SQL {
   if (filter.quarter !== undefined) conditions.push(sql`r.quarter = ${filter.quarter}`);
   if (filter.year !== undefined) conditions.push(sql`r.quarter like ${`${String(filter.year)}-Q%`}`);
   if (filter.form !== undefined) conditions.push(sql`r.form = ${filter.form}`);
+  if (filter.memberId !== undefined) conditions.push(sql`r.member_id = ${filter.memberId}`);
   if (filter.recipients === "collective") conditions.push(sql`r.member_id is null`);
   if (filter.recipients === "individual") conditions.push(sql`r.member_id is not null`);
   if (filter.withWithdrawn !== true)

@@ -6,6 +6,8 @@ import { LinkButton } from "@/components/link-button";
 import { PageFrame } from "@/components/page-frame";
 import { Section } from "@/components/section";
 import { StatusBadge } from "@/components/status-badge";
+import { MemberAwards } from "@/features/awards/components/member-awards";
+import { listAwardRecipients } from "@/features/awards/queries/list-award-recipients";
 import { FormerMemberPage } from "@/features/members/components/former-member-page";
 import { MergedInto, MergedRecords } from "@/features/members/components/merged-records";
 import { personFacts } from "@/features/members/components/person-facts";
@@ -36,6 +38,7 @@ export default async function MemberPage({ params }: PageProps<"/members/[member
       seniority: await getSeniority(actor, { memberId }),
       canReverse: can(actor, "change.reverse"),
       canCorrect: can(actor, "member.register"),
+      awards: (await listAwardRecipients(actor, { memberId, withWithdrawn: true })).recipients,
       positions: await listMemberPositions(actor, { memberId }),
       canRecordPosition: can(actor, "position.record"),
     };
@@ -73,6 +76,7 @@ export default async function MemberPage({ params }: PageProps<"/members/[member
         </div>
       </Section>
       <MemberPositions rows={member.positions} canRecord={member.canRecordPosition} />
+      <MemberAwards rows={member.awards} name={member.fullName} />
       <Section title={t("timeline")} summary={t("timelineSummary")}>
         <Timeline
           entries={member.timeline}
