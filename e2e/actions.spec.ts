@@ -205,9 +205,10 @@ function isForm(request: Request): boolean {
 async function catchPost(page: Page, form: Form, office: SmallOffice): Promise<Request> {
   await page.goto(form.at(office));
   await page.route("**", (route) => (isForm(route.request()) ? route.fulfill({ body: "" }) : route.continue()));
-  const [caught] = await Promise.all([page.waitForRequest(isForm), form.send(page, office)]);
+  // Until it is answered here: a route taken away sooner would let it through to the app.
+  const [answered] = await Promise.all([page.waitForResponse((one) => isForm(one.request())), form.send(page, office)]);
   await page.unroute("**");
-  return caught;
+  return answered.request();
 }
 
 function post(visitor: APIRequestContext, caught: Request) {

@@ -384,8 +384,10 @@ test("a stranger from a sibling unit is told that each address does not exist", 
   const [own, sibling] = desks.secretaries;
   if (!own || !sibling) throw new Error("Two secretaries are needed");
   await sibling.goto("/members");
+  const opened = await sibling.getByRole("table").locator("tbody a[href*='open=']").first().getAttribute("href");
   const addresses = [
-    await sibling.getByRole("table").getByRole("link").first().getAttribute("href"),
+    opened,
+    `/members/${new URLSearchParams(opened?.split("?")[1]).get("open") ?? ""}`,
     await reportAddress(sibling),
   ];
   for (const address of addresses) {

@@ -1,5 +1,6 @@
 -- Whoever may read a whole office is known by its root: the units beneath it need not be gathered for each table of each
--- statement. All units of an office lie beneath its root, so nothing comes into sight that was not.
+-- statement. All units of an office lie beneath its root; only what an undone founding left behind, beneath nothing any more,
+-- comes into the sight of its own office.
 do $$
 declare
   t text;
