@@ -384,12 +384,9 @@ test("a stranger from a sibling unit is told that each address does not exist", 
   const [own, sibling] = desks.secretaries;
   if (!own || !sibling) throw new Error("Two secretaries are needed");
   await sibling.goto("/members");
-  const opened = await sibling.getByRole("table").locator("tbody a[href*='open=']").first().getAttribute("href");
-  const addresses = [
-    opened,
-    `/members/${new URLSearchParams(opened?.split("?")[1]).get("open") ?? ""}`,
-    await reportAddress(sibling),
-  ];
+  const opened = await sibling.locator("tbody a[href*='open=']").first().getAttribute("href");
+  const memberId = new URLSearchParams(opened?.split("?")[1]).get("open") ?? "";
+  const addresses = [opened, `/members/${memberId}`, await reportAddress(sibling)];
   for (const address of addresses) {
     const theirs = await sibling.request.get(address ?? "");
     expect([address, theirs.status()]).toEqual([address, 200]);
