@@ -30,7 +30,7 @@ export async function faultsOfLedger(owner: pg.Client): Promise<string[]> {
     probationary: number;
   }>(`select unit_id as "unitId", quarter, official, probationary from strength_closings`);
   const { rows: register } = await owner.query<{ key: string; people: number }>(
-    `select unit_id || '/' || standing as key, count(*)::int as people from members where standing <> 'left' group by 1`,
+    `select unit_id || '/' || standing as key, count(*)::int as people from members where standing in ('official', 'probationary') group by 1`,
   );
   const { rows: paths } = await owner.query<{ ancestorId: string; unitId: string }>(
     `select ancestor_id as "ancestorId", descendant_id as "unitId" from org_unit_paths where is_latest`,
@@ -67,7 +67,7 @@ function countEntries(entries: readonly Entry[]): Tally {
 function strengthByQuarter(entries: readonly Entry[]): { closings: Tally; latest: Tally } {
   const moves = new Map<string, Map<string, Tally>>();
   const move = (unitId: string, quarter: string, standing: string | null, by: number) => {
-    if (standing === null || standing === "left") return;
+    if (standing === null || standing === "left" || standing === "guest") return;
     const quarters = moves.get(unitId) ?? new Map<string, Tally>();
     moves.set(unitId, quarters);
     const tally = quarters.get(quarter) ?? new Map<string, number>();
@@ -75,6 +75,8 @@ function strengthByQuarter(entries: readonly Entry[]): { closings: Tally; latest
     add(tally, standing, by);
   };
   for (const { quarter, sign, fromUnitId, toUnitId, standingBefore, standingAfter } of entries) {
+    // An exemption or a warning changes nobody's place, and closes nothing anew.
+    if (fromUnitId === toUnitId && standingBefore === standingAfter) continue;
     if (fromUnitId) move(fromUnitId, quarter, standingBefore, -sign);
     if (toUnitId) move(toUnitId, quarter, standingAfter, sign);
   }
