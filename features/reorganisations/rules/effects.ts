@@ -16,7 +16,7 @@ const facts = z.object({
   ordinal: z.number(),
 });
 
-const DEEDS = ["founded", "closed", "moved", "renamed", "changed", "received"] as const;
+const DEEDS = ["founded", "closed", "moved", "renamed", "changed", "received", "gave"] as const;
 
 const touchedUnit = z.object({
   unitId: z.string(),
@@ -80,10 +80,15 @@ export function touchedUnits(plan: Plan, { units }: Situation): TouchedUnit[] {
     to: null,
   }));
   const known = new Set([...begun, ...closed].map((unit) => unit.unitId));
-  const targets = plan.moves.flatMap((move) => [move.defaultTo, ...Object.values(move.assigned)]);
-  const received = [...new Set(targets)].flatMap((unitId): TouchedUnit[] => {
-    const now = unitId === null || known.has(unitId) ? undefined : units.get(unitId);
-    return now === undefined ? [] : [{ unitId: now.unitId, name: now.name, deed: "received", from: null, to: null }];
-  });
-  return [...closed, ...begun, ...received];
+  // Of a unit that stays, whether it is where members go or where they come from.
+  const others = (unitIds: readonly (string | null)[], deed: "received" | "gave") =>
+    [...new Set(unitIds)].flatMap((unitId): TouchedUnit[] => {
+      const now = unitId === null || known.has(unitId) ? undefined : units.get(unitId);
+      return now === undefined ? [] : [{ unitId: now.unitId, name: now.name, deed, from: null, to: null }];
+    });
+  const targets = plan.moves.flatMap(({ fromUnitId, defaultTo, assigned }) =>
+    [defaultTo, ...Object.values(assigned)].filter((unitId) => unitId !== fromUnitId),
+  );
+  const sources = plan.moves.map((move) => move.fromUnitId);
+  return [...closed, ...begun, ...others(targets, "received"), ...others(sources, "gave")];
 }
