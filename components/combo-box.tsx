@@ -3,7 +3,7 @@
 import { clsx } from "clsx";
 import { Check, ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Field, useField, type FieldControl, type FieldProps } from "./field";
 import { useComboBox, type ComboBoxOption } from "./use-combo-box";
 
@@ -21,6 +21,9 @@ interface ComboBoxProps extends FieldProps {
 /** A long list searched by typing, without tone marks if one likes; posts the value of the chosen line. */
 export function ComboBox({ options, searchAction, defaultLabel, placeholder, onValueChange, ...field }: ComboBoxProps) {
   const { control } = useField(field);
+  // A refused form comes back with the chosen value alone; its words are those it was chosen by.
+  const [chosen, setChosen] = useState<ComboBoxOption | null>(null);
+  const isChosen = chosen !== null && chosen.value === control.defaultValue;
   return (
     <Field {...field}>
       {(fieldControl) => (
@@ -29,9 +32,12 @@ export function ComboBox({ options, searchAction, defaultLabel, placeholder, onV
           control={fieldControl}
           options={options}
           searchAction={searchAction}
-          defaultLabel={defaultLabel}
+          defaultLabel={isChosen ? chosen.label : defaultLabel}
           placeholder={placeholder}
-          onValueChange={onValueChange}
+          onChoose={(option) => {
+            setChosen(option);
+            onValueChange?.(option?.value ?? "");
+          }}
         />
       )}
     </Field>
@@ -44,8 +50,9 @@ function ComboBoxControl({
   control,
   placeholder,
   ...source
-}: Optional<Pick<ComboBoxProps, "options" | "searchAction" | "defaultLabel" | "placeholder" | "onValueChange">> & {
+}: Optional<Pick<ComboBoxProps, "options" | "searchAction" | "defaultLabel" | "placeholder">> & {
   control: FieldControl;
+  onChoose: (option: ComboBoxOption | null) => void;
 }) {
   const t = useTranslations("components");
   const listId = useId();

@@ -15,7 +15,7 @@ interface ComboBoxSource {
   searchAction?: ((query: string) => Promise<readonly ComboBoxOption[]>) | undefined;
   defaultValue: string;
   defaultLabel?: string | undefined;
-  onValueChange?: ((value: string) => void) | undefined;
+  onChoose: (option: ComboBoxOption | null) => void;
 }
 
 const MOST_SHOWN = 60;
@@ -27,7 +27,7 @@ export function useComboBox({
   searchAction,
   defaultValue,
   defaultLabel,
-  onValueChange,
+  onChoose,
 }: ComboBoxSource) {
   const [selected, setSelected] = useState<ComboBoxOption | null>(() => {
     const known = options.find((option) => option.value === defaultValue);
@@ -58,7 +58,7 @@ export function useComboBox({
     setSelected(option);
     setQuery(option?.label ?? "");
     close();
-    if (option?.value !== selected?.value) onValueChange?.(option?.value ?? "");
+    if (option?.value !== selected?.value) onChoose(option);
   };
 
   // Leaving the field: an empty text clears the choice, one exact line is taken, anything else goes back.

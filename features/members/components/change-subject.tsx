@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useState, useTransition } from "react";
+import { useEffect, useState, useTransition } from "react";
 import { ComboBox, type ComboBoxOption } from "@/components/combo-box";
 import type { PlannedChange } from "../queries/preview-change";
 
@@ -55,12 +55,17 @@ export function ChangeSubject({ event, choices, describe, words }: ChangeSubject
 
   return (
     <>
-      {choices.map((choice) => (
-        <SubjectChoice
-          key={choice.name}
-          choice={choice}
-          value={chosen[choice.name] ?? ""}
-          onChoose={(value) => setChosen((before) => ({ ...before, [choice.name]: value }))}
+      {choices.map(({ name, label, help, search, defaultValue, defaultLabel }) => (
+        <ComboBox
+          key={name}
+          name={name}
+          label={label}
+          {...(help === undefined ? {} : { help })}
+          isRequired
+          searchAction={search}
+          defaultValue={defaultValue}
+          {...(defaultLabel === undefined ? {} : { defaultLabel })}
+          onValueChange={(value) => setChosen((before) => ({ ...before, [name]: value }))}
         />
       ))}
       <div
@@ -72,39 +77,6 @@ export function ChangeSubject({ event, choices, describe, words }: ChangeSubject
         {effect === null ? <p className="text-ink-soft">{words.waiting}</p> : <Effect effect={effect} words={words} />}
       </div>
     </>
-  );
-}
-
-interface SubjectChoiceProps {
-  choice: Choice;
-  value: string;
-  onChoose: (value: string) => void;
-}
-
-function SubjectChoice({ choice, value, onChoose }: SubjectChoiceProps) {
-  const { name, label, help, search, defaultValue, defaultLabel } = choice;
-  // A refused form comes back with the chosen id alone; its words are those once found.
-  const [labels, setLabels] = useState<Readonly<Record<string, string>>>({});
-  const searchAndKeep = useCallback(
-    async (query: string) => {
-      const found = await search(query);
-      setLabels((known) => ({ ...known, ...Object.fromEntries(found.map((option) => [option.value, option.label])) }));
-      return found;
-    },
-    [search],
-  );
-  const known = labels[value] ?? defaultLabel;
-  return (
-    <ComboBox
-      name={name}
-      label={label}
-      {...(help === undefined ? {} : { help })}
-      isRequired
-      searchAction={searchAndKeep}
-      defaultValue={defaultValue}
-      {...(known === undefined ? {} : { defaultLabel: known })}
-      onValueChange={onChoose}
-    />
   );
 }
 

@@ -5,19 +5,7 @@ import { TextLink } from "@/components/text-link";
 import { formatNumber } from "@/lib/format";
 import { translateKey } from "@/server/translate";
 import type { ImportRow } from "../queries/get-import";
-import type { PersonField, RowProblem } from "../rules/import-rows";
-
-const FIELD_WORDS = {
-  fullName: "fullName",
-  sex: "sex",
-  birthDate: "birthDate",
-  cardNo: "cardNo",
-  unit: "unit",
-  admissionDecidedOn: "admissionDecidedOn",
-  admittedOn: "admittedOn",
-  officialOn: "officialOn",
-  standing: "standing",
-} as const satisfies Record<PersonField, PersonField>;
+import type { RowProblem } from "../rules/import-rows";
 
 /** Rows of a file as they were read, each with everything that is wrong or doubtful beside it. */
 export async function ImportRows({ rows }: { rows: readonly ImportRow[] }) {
@@ -86,7 +74,7 @@ async function Problem({ problem }: { problem: RowProblem }) {
     <li className={isError ? "flex gap-1.5 text-red" : "flex gap-1.5 text-ink"}>
       <Icon aria-hidden className={`mt-0.75 size-4 shrink-0 ${isError ? "" : "text-amber"}`} />
       <span>
-        <span className="font-medium">{tm(FIELD_WORDS[field])}:</span> {translateKey(t, key, params)}
+        <span className="font-medium">{tm(field)}:</span> {translateKey(t, key, params)}
       </span>
     </li>
   );

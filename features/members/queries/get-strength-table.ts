@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/actor";
 import { addDays } from "@/lib/dates";
 import { lastDay, type Quarter } from "@/lib/quarter";
 import { requireScope } from "@/server/access";
+import { holdsOn } from "@/features/org-units/queries/read-units";
 import {
   type ChangeLine,
   coverOf,
@@ -15,7 +16,7 @@ import {
   type TableAsked,
   TREE_KIND,
 } from "../rules/strength";
-import { crossings, holds, treeMoves, treeOf } from "./strength-sql";
+import { crossings, treeMoves, treeOf } from "./strength-sql";
 
 type Db = Pick<ReadClient, "execute">;
 type LineRow = ChangeLine & Record<string, unknown>;
@@ -76,7 +77,7 @@ interface Counted {
 
 // All beneath the unit on the one tree that the counters are summed over.
 function beneath(asked: TableAsked): SQL {
-  const onDay = asked.tree === "now" ? sql`p.is_latest` : holds("p", sql`${coverOf(asked).to}::date`);
+  const onDay = asked.tree === "now" ? sql`p.is_latest` : holdsOn("p", coverOf(asked).to);
   return sql`select p.descendant_id as unit_id from org_unit_paths p where p.ancestor_id = ${asked.unitId} and ${onDay}`;
 }
 
@@ -133,7 +134,7 @@ async function readLedger(db: Db, asked: TableAsked): Promise<Counted> {
       sql`with tree as materialized (${treeOf(asked)})
         select coalesce(sum(s.official), 0)::int as official, coalesce(sum(s.probationary), 0)::int as probationary
         from tree t cross join lateral unit_strength_on(t.unit_id, ${day}::date, ${known}) s
-        where ${holds("t", sql`${day}::date`)}`,
+        where ${holdsOn("t", day)}`,
     );
   return {
     lines: [...(await crossingLines(db, asked)), ...(await treeLines(db, asked))],

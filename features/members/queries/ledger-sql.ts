@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Actor } from "@/lib/actor";
+import { holdsOn } from "@/features/org-units/queries/read-units";
 import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
 import type { LedgerFilter } from "../schema";
-import { holds, isCounted, treeOf } from "./strength-sql";
+import { isCounted, treeOf } from "./strength-sql";
 import { coverOf, type Side } from "../rules/strength";
 import type { ChangeEvent, Standing } from "../rules/events";
 
@@ -100,7 +101,7 @@ function countedIn(actor: Actor, filter: LedgerFilter): SQL {
 /** SQL: the unit in a column lies beneath this one on a day, by the tree the filter asks for. */
 function lies({ tree, known }: LedgerFilter, unitId: string, column: SQL, day: SQL): SQL {
   const beneath = treeOf({ unitId, tree: tree ?? "then", known: known ?? null });
-  return sql`exists (select from (${beneath}) t where t.unit_id = ${column} and ${holds("t", day)})`;
+  return sql`exists (select from (${beneath}) t where t.unit_id = ${column} and ${holdsOn("t", day)})`;
 }
 
 /** SQL: the columns of LedgerRow, from an entry `e`, its kind `k`, its decision `d` and its member `m`. */

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type ReadClient, readAs } from "@/db/read";
 import type { Actor } from "@/lib/actor";
 import { AppError } from "@/lib/errors";
+import { pageOf } from "@/lib/keyset-page";
 import { inScope, requireScope, type Scope } from "@/server/access";
 import { unitNameOn } from "@/features/org-units/queries/unit-name-sql";
 import type { Standing } from "../rules/events";
@@ -98,7 +99,7 @@ export function listMembers(actor: Actor, input: Asked): Promise<MemberPage> {
       found.filter((row) => row.id !== null),
     );
     const { total, filterName: unitName } = first;
-    const page = pageOf(masked, input);
+    const page = pageOf(masked, PAGE_SIZE, input);
     const years = withSeniority ? await seniorityOfRows(db, page.rows, register.day) : new Map<string, null>();
     const rows = page.rows.map((row) => ({ ...row, seniority: years.get(row.id) ?? null }));
     return {
@@ -121,17 +122,4 @@ function filterName(scope: Scope, { unitId }: MemberFilter, day: string): SQL {
 async function maskCards<Row extends MemberRow>(db: Pick<ReadClient, "execute">, rows: readonly Row[]): Promise<Row[]> {
   const digits = await cardDigitsShown(db);
   return rows.map((row) => (row.cardNo === null ? row : { ...row, cardNo: maskCard(row.cardNo, digits) }));
-}
-
-function pageOf(rows: readonly MemberRow[], { before, after }: Asked) {
-  const hasMore = rows.length > PAGE_SIZE;
-  const shown = rows.slice(0, PAGE_SIZE);
-  if (before !== undefined) shown.reverse();
-  const hasEarlier = before === undefined ? after !== undefined : hasMore;
-  const hasLater = before !== undefined || hasMore;
-  return {
-    rows: shown,
-    before: (hasEarlier && shown[0]?.id) || null,
-    after: (hasLater && shown.at(-1)?.id) || null,
-  };
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { holdsOn } from "@/features/org-units/queries/read-units";
 import { coverOf, type TableAsked } from "../rules/strength";
 
 /** SQL: all beneath a unit (`unit_id`) with the days (`valid_from`, `valid_to`) on which it counts as lying there. */
@@ -15,12 +16,6 @@ export function treeOf({ unitId, tree = "then", known = null }: Pick<TableAsked,
 
 function rootOf(unitId: string): SQL {
   return sql`(select u.root_id from org_units u where u.id = ${unitId})`;
-}
-
-/** SQL: this day lies in the days of a row of `treeOf`. */
-export function holds(alias: string, day: SQL): SQL {
-  const [from, to] = [sql.raw(`${alias}.valid_from`), sql.raw(`${alias}.valid_to`)];
-  return sql`${from} <= ${day} and (${to} is null or ${day} < ${to})`;
 }
 
 /** SQL: a standing in this column is counted in the strength. */
@@ -46,11 +41,11 @@ export function crossings(asked: TableAsked): SQL {
         e.from_unit_id is distinct from e.to_unit_id
           and (${isCounted(sql`e.standing_before`)} or ${isCounted(sql`e.standing_after`)}) as unit_moves,
         exists (select from tree t where t.unit_id = coalesce(e.to_unit_id, e.from_unit_id)
-          and ${holds("t", sql`e.effective_on`)}) as is_inside,
+          and ${holdsOn("t", sql`e.effective_on`)}) as is_inside,
         ${isCounted(sql`e.standing_after`)} and exists (select from tree t where t.unit_id = e.to_unit_id
-          and ${holds("t", sql`e.effective_on`)}) as enters,
+          and ${holdsOn("t", sql`e.effective_on`)}) as enters,
         ${isCounted(sql`e.standing_before`)} and exists (select from tree t where t.unit_id = e.from_unit_id
-          and ${holds("t", sql`(e.effective_on - 1)`)}) as leaves
+          and ${holdsOn("t", sql`(e.effective_on - 1)`)}) as leaves
       from member_events e
       where e.root_id = ${rootOf(asked.unitId)} and e.quarter between ${first} and ${asked.quarter}
         and e.effective_on between ${from}::date and ${to}::date${known}

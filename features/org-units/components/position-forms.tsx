@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ActionForm } from "@/components/action-form";
-import type { ComboBoxOption } from "@/components/combo-box";
+import { ComboBox, type ComboBoxOption } from "@/components/combo-box";
 import { DateField } from "@/components/date-field";
 import { FormActions } from "@/components/form-actions";
 import { LinkButton } from "@/components/link-button";
@@ -13,7 +13,6 @@ import type { PositionFormStart } from "../queries/find-position-form";
 import type { PositionRow } from "../queries/position-sql";
 import { inGroups } from "../rules/bodies";
 import type { PositionFormDefaults } from "../schema";
-import { HolderField } from "./holder-field";
 import { bodyName, inLocale } from "./position-words";
 
 interface RecordPositionFormProps {
@@ -48,7 +47,14 @@ export async function RecordPositionForm({
   return (
     <ActionForm key={defaults.saved} action={recordPositionAction}>
       <input type="hidden" name="unitId" value={unitId} />
-      <HolderField label={t("holder")} help={t("holderHelp")} search={search} member={start.member} />
+      <ComboBox
+        name="memberId"
+        label={t("holder")}
+        help={t("holderHelp")}
+        isRequired
+        searchAction={search}
+        {...(start.member === null ? {} : { defaultValue: start.member.value, defaultLabel: start.member.label })}
+      />
       <Select
         name="kind"
         label={t("position")}

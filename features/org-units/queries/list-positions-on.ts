@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { readAs } from "@/db/read";
 import type { Actor } from "@/lib/actor";
 import { AppError } from "@/lib/errors";
+import { pageOf, type Paging } from "@/lib/keyset-page";
 import { inScope, inSubtree, requireScope } from "@/server/access";
 import { heldOn, positionColumns, positionJoins, type PositionRow } from "./position-sql";
 import { unitNameOn } from "./unit-name-sql";
@@ -51,7 +52,7 @@ export async function listPositionsOn(actor: Actor, input: PositionFilter): Prom
         ORDER.map((column) => (before === undefined ? column : sql`${column} desc`)),
         sql`, `,
       )} limit ${PAGE_SIZE + 1}`);
-    return { ...pageOf(rows, { before, after }), total: counted.rows[0]?.total ?? 0, unitName };
+    return { ...pageOf(rows, PAGE_SIZE, { before, after }), total: counted.rows[0]?.total ?? 0, unitName };
 
     async function readName(): Promise<string> {
       const named = await db.execute<{ name: string | null }>(sql`
@@ -63,8 +64,6 @@ export async function listPositionsOn(actor: Actor, input: PositionFilter): Prom
   });
 }
 
-type Paging = Pick<PositionFilter, "before" | "after">;
-
 function cursorOf({ before, after }: Paging, onDay: string): SQL {
   const from = before ?? after;
   if (from === undefined) return sql``;
@@ -72,17 +71,4 @@ function cursorOf({ before, after }: Paging, onDay: string): SQL {
   return sql` and (${sql.join(ORDER, sql`, `)}) ${comparison} (select ck.ordinal, cv.parent_id is not null, coalesce(cv.search, ''), c.id
     from positions c join position_kinds ck on ck.code = c.kind left join org_unit_versions cv on cv.unit_id = c.unit_id
       and cv.valid_from <= ${onDay}::date and (cv.valid_to is null or ${onDay}::date < cv.valid_to) where c.id = ${from})`;
-}
-
-function pageOf(rows: readonly PositionRow[], { before, after }: Paging) {
-  const hasMore = rows.length > PAGE_SIZE;
-  const shown = rows.slice(0, PAGE_SIZE);
-  if (before !== undefined) shown.reverse();
-  const hasEarlier = before === undefined ? after !== undefined : hasMore;
-  const hasLater = before !== undefined || hasMore;
-  return {
-    rows: shown,
-    before: (hasEarlier && shown[0]?.id) || null,
-    after: (hasLater && shown.at(-1)?.id) || null,
-  };
 }

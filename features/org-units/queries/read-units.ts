@@ -21,11 +21,11 @@ export interface UnitOnDay {
   readonly directPeople: number | null;
 }
 
-/** SQL: the days of a version hold this day. */
-export function holdsOn(alias: "v" | "p" | "a", day: string): SQL {
-  const from = sql.raw(`${alias}.valid_from`);
-  const to = sql.raw(`${alias}.valid_to`);
-  return sql`${from} <= ${day}::date and (${to} is null or ${day}::date < ${to})`;
+/** SQL: the days of a row of this name (`valid_from`, `valid_to`) hold this day, or one that SQL tells. */
+export function holdsOn(alias: string, day: string | SQL): SQL {
+  const [from, to] = [sql.raw(`${alias}.valid_from`), sql.raw(`${alias}.valid_to`)];
+  const asked = typeof day === "string" ? sql`${day}::date` : day;
+  return sql`${from} <= ${asked} and (${to} is null or ${asked} < ${to})`;
 }
 
 /** The units that exist on a day, as row-level security lets the reader see them. */
