@@ -39,11 +39,11 @@ export function residentMb(pid: number): number {
  * Memory of a process and all beneath it in MB, what they share counted once; resident sizes where that is not told.
  * Of processes that are not counted only what they share with the others.
  */
-export function treeMb(pid: number, isCounted: (command: string) => boolean = () => true): number {
+export function treeMb(pid: number, isCounted: (command: string, pid: number) => boolean = () => true): number {
   const rollup = readProc(pid, "smaps_rollup");
   const own = rollup === "" ? residentMb(pid) : kilobytes(rollup, "Pss") / 1024;
   const alone = (kilobytes(rollup, "Private_Clean") + kilobytes(rollup, "Private_Dirty")) / 1024;
-  const counted = isCounted(commandOf(pid)) ? own : own - alone;
+  const counted = isCounted(commandOf(pid), pid) ? own : own - alone;
   return childrenOf(pid).reduce((sum, child) => sum + treeMb(child, isCounted), counted);
 }
 
