@@ -52,9 +52,17 @@ function memoryFlags(chosen: string) {
   return chosen.includes("--max-old-space-size") ? [] : ["--max-old-space-size=256", "--max-semi-space-size=4"];
 }
 
+// Longer than browsers and proxies keep an idle connection: who closes first must be the one who would send.
+const KEEP_ALIVE_MS = 120_000;
+
+/** The arguments with which Next serves what was built. */
+export function serveArgs(next: string, host: string, port: string): string[] {
+  return [next, "start", "-H", host, "-p", port, "--keepAliveTimeout", String(KEEP_ALIVE_MS)];
+}
+
 /** Runs Next as a child that ends when this process does, by whatever cause. */
 export function startWeb({ next, isDev, host, port, env }: WebOptions): Web {
-  const args = [next, isDev ? "dev" : "start", "-H", host, "-p", String(port)];
+  const args = isDev ? [next, "dev", "-H", host, "-p", String(port)] : serveArgs(next, host, String(port));
   const flags = isDev ? ["--import", END_WITH_PARENT] : memoryFlags(env["NODE_OPTIONS"] ?? "");
   const child: ChildProcess = spawn(process.execPath, [...flags, ...args], {
     env,

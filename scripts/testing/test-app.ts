@@ -6,6 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 import { migrate } from "@/db/migrate";
 import { buildWhereNeeded } from "@/scripts/start/build";
+import { serveArgs } from "@/scripts/start/web";
 import { startTestCluster, type TestCluster } from "@/db/testing/cluster";
 
 export type DatabaseKind = "embedded" | "server";
@@ -75,8 +76,10 @@ export function appEnvironment({ appUrl, ownerUrl }: TestDatabase, port: number)
 
 /** Starts the built app and waits until it is ready. */
 export async function startBuiltApp(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const next = [NEXT, "start", "-H", "127.0.0.1", "-p", env["PORT"] ?? ""];
-  const app = spawn(process.execPath, next, { env, stdio: ["ignore", "pipe", "inherit"] });
+  const app = spawn(process.execPath, serveArgs(NEXT, "127.0.0.1", env["PORT"] ?? ""), {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   await untilReady(app, env["BASE_URL"] ?? "");
   app.stdout.resume();
   return app;
