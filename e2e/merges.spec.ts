@@ -53,3 +53,35 @@ test("the office merges two records of one person, sees both histories, and take
   await secretary.goto("/members/duplicates");
   await expect(secretary.getByText(merges.emptyTitle)).toBeVisible();
 });
+
+test("two people of one name are told apart and not offered again, until the mark is taken off", async ({
+  make,
+  signIn,
+}) => {
+  const { apart } = merges;
+  const root = await make.makeRoot();
+  const unit = (name: string) => make.makeUnit({ rootId: root.id, parentId: root.id, name });
+  const [one, two] = [await unit("Chi bộ cơ sở Báo Lâm Đồng"), await unit("Chi bộ cơ sở Sở Y tế")];
+  const clerk = await make.makeAccount({ rootId: root.id });
+  const shared = { rootId: root.id, recordedBy: clerk.id };
+  const first = await make.makeMember({ ...shared, unitId: one.id, fullName: "Lê Văn Bình" });
+  const second = await make.makeMember({ ...shared, unitId: two.id, fullName: "Lê Văn Bình" });
+  const office = await signIn("office_staff", root, "Trần Thị Văn Phòng");
+  await office.goto("/members/duplicates");
+  await office.getByRole("link", { name: merges.compare }).click();
+  await press(office, apart.tell);
+  await press(dialog(office), apart.tell);
+  await expect(office.getByText(merges.emptyTitle)).toBeVisible();
+  const marked = office.getByRole("table", { name: apart.listTitle });
+  await expect(marked.getByRole("row").nth(1)).toContainText("Trần Thị Văn Phòng");
+  expect(await findFaults(office)).toEqual([]);
+
+  await office.goto(`/members/duplicates/${second.id}/${first.id}`);
+  await expect(office.getByText(apart.told, { exact: true })).toBeVisible();
+  await expect(office.getByRole("button", { name: merges.merge })).toHaveCount(0);
+  await press(office, apart.undo);
+  await press(dialog(office), apart.undo);
+  await expect(office.getByRole("button", { name: merges.merge })).toBeVisible();
+  await office.goto("/members/duplicates");
+  await expect(office.getByRole("link", { name: merges.compare })).toHaveCount(1);
+});

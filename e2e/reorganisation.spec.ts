@@ -1,5 +1,7 @@
 import type { Factories } from "@/db/factories";
+import { findFaults } from "./axe";
 import { expect, test } from "./fixtures";
+import { makeLetter } from "./made-letter";
 import { choose, field, fill, press, select, words } from "./office";
 
 const { decisions, orgUnits, reorganisations } = words;
@@ -110,6 +112,57 @@ test("a unit is split, each member to their own; a plan for a day to come is can
   await field(dialog, fields.reason).fill("Hoãn lại");
   await press(dialog, reorganisations.cancel);
   await expect(office.getByText("Hoãn lại")).toBeVisible();
+});
+
+test("a merger says what becomes of open letters, and the letter then says so itself", async ({
+  make,
+  owner,
+  signIn,
+}) => {
+  const { root, tax, health, an } = await makeBloc(make, "D");
+  const clerk = await make.makeAccount({ rootId: root.id, fullName: "Nguyễn Văn Thư" });
+  const library = { rootId: root.id, parentId: root.id, name: "Đảng bộ Thư viện D", kind: "base_party_org" };
+  await makeLetter(owner, an, [tax, await make.makeUnit(library)], clerk);
+  const office = await signIn("office_staff", root);
+  await office.goto("/org-units/reorganise/absorb");
+  await office.getByRole("checkbox", { name: tax.name }).check();
+  await choose(office, fields.intoId, health.name);
+  await fill(office, { ...decide("30-QĐ/ĐUK"), [fields.effectiveOn]: "01/03/2025" });
+  await press(office, preview.show);
+  const { caption, outcomes } = reorganisations.letters;
+  const settled = office.getByRole("table", { name: caption.replace("{count}", "1") });
+  await expect(settled.getByRole("row", { name: an.fullName })).toContainText(outcomes.reissued.split("{")[0] ?? "");
+  expect(await findFaults(office)).toEqual([]);
+  await press(office, preview.record);
+  await expect(office.getByText(reorganisations.recordedNow)).toBeVisible();
+  await office.getByRole("link", { name: an.fullName }).click();
+  await expect(office.getByText(/Theo việc sáp nhập từ ngày 01\/3\/2025/)).toBeVisible();
+});
+
+test("an earlier event that a later one stands against leads to it, and can be recorded once that is undone", async ({
+  make,
+  signIn,
+}) => {
+  test.setTimeout(120_000);
+  const { root, tax, health, receiver } = await makeBloc(make, "E");
+  const office = await signIn("office_staff", root);
+  await office.goto("/org-units/reorganise/hand-over");
+  await office.getByRole("checkbox", { name: health.name }).check();
+  await choose(office, destination.parent, tax.name);
+  await fill(office, { ...decide("40-QĐ/ĐUK"), [fields.effectiveOn]: "01/05/2025" });
+  await press(office, preview.show);
+  await press(office, preview.record);
+  await expect(office.getByText(reorganisations.recordedNow)).toBeVisible();
+  const later = new URL(office.url()).pathname;
+
+  await office.goto("/org-units/reorganise/absorb");
+  await office.getByRole("checkbox", { name: tax.name }).check();
+  await choose(office, fields.intoId, receiver.name);
+  await fill(office, { ...decide("41-QĐ/ĐUK"), [fields.effectiveOn]: "01/03/2025" });
+  await press(office, preview.show);
+  await expect(office.getByText(/về sau còn có mặt trong việc chuyển giao từ ngày 01\/5\/2025/).first()).toBeVisible();
+  await office.getByRole("link", { name: preview.openLaterEvent }).click();
+  await expect(office).toHaveURL(later);
 });
 
 test("secretaries, leaders and strangers reorganise nothing", async ({ make, signIn }) => {

@@ -51,6 +51,7 @@ export function formAction<S extends z.ZodType>(schema: S, run: (actor: Actor, i
         message: translateKey(t, error.messageKey, error.params),
         fieldErrors: translated(t, error.fieldErrors, error.params),
         values,
+        params: error.params,
       };
     }
   };

@@ -54,6 +54,7 @@ test("nothing can be deleted, and ledgers and the log cannot be changed", async 
     "grants UPDATE",
     "import_mappings DELETE",
     "import_mappings UPDATE",
+    "member_distinctions UPDATE",
     "member_import_rows DELETE",
     "member_import_rows UPDATE",
     "member_imports DELETE",

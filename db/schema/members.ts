@@ -251,3 +251,47 @@ export const memberMerges = pgTable(
     check("member_merges_two_check", sql`${t.keptId} <> ${t.mergedId}`),
   ],
 );
+
+/** Two records found to be of two different people, though they look alike: that pair is not offered again. */
+export const memberDistinctions = pgTable(
+  "member_distinctions",
+  {
+    id: uuid().primaryKey(),
+    rootId: uuid("root_id").notNull(),
+    /** The pair in the order of its ids, so that it is told apart once. */
+    firstId: uuid("first_id")
+      .notNull()
+      .references(() => members.id),
+    secondId: uuid("second_id")
+      .notNull()
+      .references(() => members.id),
+    recordedAt: timestamp("recorded_at", { withTimezone: true }).notNull().defaultNow(),
+    recordedBy: uuid("recorded_by").notNull(),
+    recordedByName: text("recorded_by_name").notNull(),
+    undoneAt: timestamp("undone_at", { withTimezone: true }),
+    undoneByName: text("undone_by_name"),
+  },
+  (t) => [
+    uniqueIndex("member_distinctions_standing_key")
+      .on(t.firstId, t.secondId)
+      .where(sql`${t.undoneAt} is null`),
+    index("member_distinctions_root_idx").on(t.rootId, t.recordedAt),
+    check("member_distinctions_order_check", sql`${t.firstId} < ${t.secondId}`),
+  ],
+);
+
+/** Every name a member's record bore before, folded: what it is still found by. The database writes it. */
+export const memberFormerNames = pgTable(
+  "member_former_names",
+  {
+    memberId: uuid("member_id")
+      .notNull()
+      .references(() => members.id),
+    rootId: uuid("root_id").notNull(),
+    search: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: "member_former_names_pk", columns: [t.memberId, t.search] }),
+    index("member_former_names_search_idx").using("gin", sql`${t.search} gin_trgm_ops`),
+  ],
+);

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, date, index, pgTable, text, timestamp, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { decisions } from "./decisions";
 import { memberEvents, members, standing } from "./members";
-import { orgUnits } from "./org-units";
+import { orgEvents, orgUnits } from "./org-units";
 
 /**
  * A letter of introduction between two units of the register, or to one outside it. Until it is accepted the member
@@ -42,6 +42,8 @@ export const transfers = pgTable(
     closedByName: text("closed_by_name"),
     reason: text(),
     entryId: uuid("entry_id").references(() => memberEvents.id),
+    /** The reorganisation that last carried the letter on to another unit, or closed it. */
+    orgEventId: uuid("org_event_id").references(() => orgEvents.id),
     recordedAt: timestamp("recorded_at", { withTimezone: true }).notNull().defaultNow(),
     recordedBy: uuid("recorded_by").notNull(),
     recordedByName: text("recorded_by_name").notNull(),
@@ -55,6 +57,9 @@ export const transfers = pgTable(
     index("transfers_to_idx").on(t.toUnitId, t.status, t.issuedOn),
     check("transfers_status_check", sql`${t.status} in ('issued', 'accepted', 'refused', 'withdrawn', 'lapsed')`),
     check("transfers_two_check", sql`${t.fromUnitId} <> ${t.toUnitId}`),
-    check("transfers_reason_check", sql`${t.status} <> 'refused' or ${t.reason} is not null`),
+    check(
+      "transfers_reason_check",
+      sql`${t.status} <> 'refused' or ${t.reason} is not null or ${t.orgEventId} is not null`,
+    ),
   ],
 );

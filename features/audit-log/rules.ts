@@ -90,6 +90,8 @@ export const ACTIONS = [
   "transfer.withdraw",
   "member.merge",
   "member.unmerge",
+  "member.tell_apart",
+  "member.untell_apart",
   "kind.add",
   "kind.end",
   "kind.rename",

@@ -21,7 +21,9 @@ import { renameChangeKind } from "./commands/rename-change-kind";
 import { refuseLetter } from "./commands/refuse-letter";
 import { registerMember } from "./commands/register-member";
 import { reverseChange } from "./commands/reverse-change";
+import { tellApart } from "./commands/tell-apart";
 import { undoMerge } from "./commands/undo-merge";
+import { undoTellingApart } from "./commands/undo-telling-apart";
 import { withdrawLetter } from "./commands/withdraw-letter";
 import { removeView, renameView, saveView, setDefaultView } from "./commands/saved-views";
 import { CHANGE_FORM_KINDS, isShared } from "./rules/change-forms";
@@ -31,7 +33,9 @@ import {
   closeLetterInput,
   issueLetterInput,
   mergeMembersInput,
+  tellApartInput,
   undoMergeInput,
+  undoTellingApartInput,
   importInput,
   removeMappingInput,
   renameMappingInput,
@@ -221,6 +225,17 @@ export const undoMergeAction = formAction(undoMergeInput, async (actor, input) =
   const { keptId, mergedName } = await undoMerge(actor, input);
   revalidatePath(`/members/${keptId}`);
   return { message: "merges.undone", params: { name: mergedName } };
+});
+
+export const tellApartAction = formAction(tellApartInput, async (actor, input) => {
+  await tellApart(actor, input);
+  return { redirectTo: "/members/duplicates" };
+});
+
+export const undoTellingApartAction = formAction(undoTellingApartInput, async (actor, input) => {
+  await undoTellingApart(actor, input);
+  revalidatePath("/members/duplicates");
+  return { message: "merges.apart.undone" };
 });
 
 // Dozens are entered from one list: the same form again, with what the next entry most likely shares.

@@ -134,10 +134,18 @@ describe("a correction", () => {
     const other = makeFactories(database.owner);
     const elsewhere = await makeActor(other, "office_staff", await other.makeRoot());
     for (const stranger of [here.neighbour, elsewhere]) expect(await names("thuy anh", stranger)).toEqual([]);
+    // Also by the name in between, which no entry of the ledger was ever made under.
+    await correctPerson(here.office, await corrected(2, { fullName: "Trần Ánh Tuyết" }));
+    await correctPerson(here.office, await corrected(2, { fullName: "Trần Ánh Dương" }));
+    await correctPerson(here.office, await corrected(2, { fullName: "Trần Ánh Nguyệt" }));
+    for (const search of ["nguyet", "thuy anh", "tuyết", "duong tran"]) {
+      expect(await names(search)).toEqual(["Trần Ánh Nguyệt"]);
+    }
+    for (const stranger of [here.neighbour, elsewhere]) expect(await names("tuyết", stranger)).toEqual([]);
     // The same form once more changes nothing, and is not logged twice.
     expect(await correctPerson(here.office, input)).toEqual({ id: person(2).id, name: "Trần Ánh Nguyệt" });
     const ofThem = sql`${auditEntries.action} = 'member.correct' and ${auditEntries.subjectId} = ${person(2).id}`;
-    expect(await database.owner.$count(auditEntries, ofThem)).toBe(1);
+    expect(await database.owner.$count(auditEntries, ofThem)).toBe(4);
   });
 
   test("of a birth date, or of the start of seniority, needs its decision (06-HD/TW, 9.2 and 5.3)", async () => {

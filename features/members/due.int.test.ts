@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { readAs } from "@/db/read";
 import { awardRecipients, awards } from "@/db/schema/awards";
 import { memberEvents, members } from "@/db/schema/members";
 import { transfers } from "@/db/schema/transfers";
@@ -132,6 +133,42 @@ describe("badges", () => {
     const { rows } = await lists.listDue(here.secretary, { kind: "badge" });
     expect(seniority).toMatchObject({ basis: "deducted", start: reaching(next ?? TODAY, 30) });
     expect(rows.map(({ memberId, due }) => [memberId, due.dueOn])).toEqual([[person.id, next]]);
+  });
+
+  test("a time out of the Party at another unit counts for the secretary of today, and for nobody beside", async () => {
+    const here = await makeOffice();
+    const person = await here.make.makeMember({
+      ...here.base,
+      birthDate: "1940-01-01",
+      admissionDecidedOn: addMonths(reaching(next ?? TODAY, 30), -25),
+      openedOn: "2000-01-01",
+    });
+    const elsewhere = { rootId: here.root.id, parentId: here.root.id, name: "Chi bộ cơ sở Sở Nội vụ" };
+    const former = await here.make.makeUnit(elsewhere);
+    // Two years and a month, of which neither end is in the secretary's own ledger.
+    await entry(here, person.id, {
+      kind: "strike_off_official",
+      effectiveOn: "2003-01-31",
+      fromUnitId: former.id,
+      standingBefore: "official",
+      standingAfter: "left",
+    });
+    await entry(here, person.id, {
+      kind: "readmission",
+      effectiveOn: "2005-02-28",
+      toUnitId: former.id,
+      standingBefore: "left",
+      standingAfter: "probationary",
+    });
+    const { rows } = await lists.listDue(here.secretary, { kind: "badge" });
+    const seniority = await seniorities.getSeniority(here.secretary, { memberId: person.id });
+    expect(seniority?.start).toBe(reaching(next ?? TODAY, 30));
+    expect(rows.map(({ memberId, due }) => [memberId, due.dueOn])).toEqual([[person.id, next]]);
+    const gapsFor = (actor: Actor) =>
+      readAs(actor, (db) => db.execute(sql`select * from member_gaps(${here.root.id})`)).then((read) => read.rows);
+    expect(await gapsFor(here.secretary)).toMatchObject([{ left_on: "2003-01-31", back_on: "2005-02-28" }]);
+    expect(await gapsFor(here.neighbour)).toEqual([]);
+    expect(await gapsFor(here.administrator)).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeFactories } from "@/db/factories";
-import { memberEvents, members } from "@/db/schema/members";
+import { auditEntries } from "@/db/schema/audit-log";
+import { memberDistinctions, memberEvents, members } from "@/db/schema/members";
 import { makeActor } from "@/db/testing/actors";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
@@ -12,9 +13,12 @@ import { recordChange } from "./commands/record-change";
 import { recordTransferOut } from "./commands/record-transfer-out";
 import { registerMember } from "./commands/register-member";
 import { reverseChange } from "./commands/reverse-change";
+import * as telling from "./commands/tell-apart";
 import * as undoing from "./commands/undo-merge";
+import * as untelling from "./commands/undo-telling-apart";
 import * as comparisons from "./queries/compare-members";
 import * as duplicates from "./queries/find-duplicates";
+import * as distinctions from "./queries/list-distinctions";
 import { getMember } from "./queries/get-member";
 import { listMembers } from "./queries/list-members";
 import * as merges from "./queries/list-merges";
@@ -249,7 +253,52 @@ describe("entering somebody again", () => {
   });
 });
 
+const isOffered = async (ids: readonly string[]) =>
+  (await findDuplicates(here.office)).pairs.some((one) => ids.includes(one.firstId) && ids.includes(one.secondId));
+const markOf = async (ids: readonly [string, string]) =>
+  (await distinctions.listDistinctions(here.office, { pair: ids })).pairs[0];
+
+describe("telling apart", () => {
+  test("a pair found to be of two people is not offered any more, with who said so, until that is taken back", async () => {
+    const [firstId, secondId] = await pair();
+    expect(await isOffered([firstId, secondId])).toBe(true);
+    // Whichever record is opened first, and however often it is said.
+    await Promise.all([
+      telling.tellApart(here.office, { firstId, secondId }),
+      telling.tellApart(here.office, { firstId: secondId, secondId: firstId }),
+    ]);
+    expect(await isOffered([firstId, secondId])).toBe(false);
+    const mark = await markOf([secondId, firstId]);
+    expect(mark).toMatchObject({ recordedByName: "Trần Thị Văn Phòng", firstUnit: "Chi bộ cơ sở Báo Lâm Đồng" });
+    const ofPair = sql`${memberDistinctions.firstId} in (${firstId}, ${secondId})`;
+    expect(await database.owner.$count(memberDistinctions, ofPair)).toBe(1);
+    await expect(mergeMembers(here.office, merge(firstId, secondId))).rejects.toMatchObject({
+      messageKey: "merges.errors.toldApart",
+    });
+    await untelling.undoTellingApart(here.office, { distinctionId: mark?.id ?? "" });
+    expect(await isOffered([firstId, secondId])).toBe(true);
+    expect(await markOf([firstId, secondId])).toBeUndefined();
+    const log = await database.owner
+      .select({ action: auditEntries.action })
+      .from(auditEntries)
+      .where(sql`${auditEntries.subjectId} in (${firstId}, ${secondId}) and ${auditEntries.action} like '%tell_apart'`)
+      .orderBy(auditEntries.at, auditEntries.id);
+    expect(log.map((one) => one.action)).toEqual(["member.tell_apart", "member.tell_apart", "member.untell_apart"]);
+    await mergeMembers(here.office, merge(firstId, secondId));
+  });
+});
+
 const asStranger = {
+  tellApart: async (actor: Actor) => {
+    const [firstId, secondId] = await pair();
+    return telling.tellApart(actor, { firstId, secondId });
+  },
+  undoTellingApart: async (actor: Actor) => {
+    const [firstId, secondId] = await pair();
+    await telling.tellApart(here.office, { firstId, secondId });
+    const { pairs } = await distinctions.listDistinctions(here.office, { pair: [firstId, secondId] });
+    return untelling.undoTellingApart(actor, { distinctionId: pairs[0]?.id ?? "" });
+  },
   mergeMembers: async (actor: Actor) => mergeMembers(actor, merge(...(await pair()))),
   undoMerge: async (actor: Actor) => {
     const { mergeId } = await mergeMembers(here.office, merge(...(await pair())));
@@ -260,7 +309,11 @@ const asStranger = {
     return comparisons.compareMembers(actor, { firstId, secondId });
   },
 } satisfies Record<
-  keyof typeof merging | keyof typeof undoing | keyof typeof comparisons,
+  | Exclude<keyof typeof telling, "pairOf" | "findStanding">
+  | keyof typeof untelling
+  | keyof typeof merging
+  | keyof typeof undoing
+  | keyof typeof comparisons,
   (actor: Actor) => Promise<unknown>
 >;
 
@@ -273,15 +326,22 @@ describe("a stranger", () => {
     },
   );
 
-  test.each(Object.entries({ ...asStranger, findDuplicates }))("who only reads is refused: %s", async (_name, run) => {
-    await expect((async () => run(here.leader))()).rejects.toMatchObject({ code: "forbidden" });
-  });
+  const { listDistinctions } = distinctions;
+  test.each(Object.entries({ ...asStranger, findDuplicates, listDistinctions }))(
+    "who only reads is refused: %s",
+    async (_name, run) => {
+      await expect((async () => run(here.leader))()).rejects.toMatchObject({ code: "forbidden" });
+    },
+  );
 
   test("finds no pair of which one record is another's, nor what was merged there", async () => {
     const [keptId, mergedId] = await pair();
     const { pairs } = await findDuplicates(here.secretary);
     expect(pairs.filter((one) => one.secondId === mergedId || one.firstId === mergedId)).toEqual([]);
     expect((await findDuplicates(here.elsewhere)).pairs).toEqual([]);
+    const [firstId, secondId] = await pair();
+    await telling.tellApart(here.office, { firstId, secondId });
+    for (const actor of [here.secretary, here.elsewhere]) expect((await listDistinctions(actor)).pairs).toEqual([]);
     await mergeMembers(here.office, merge(keptId, mergedId));
     expect((await listMerges(here.secretary, { memberId: keptId })).others).toEqual([]);
     expect(await listMerges(here.elsewhere, { memberId: keptId })).toMatchObject({ into: null, others: [] });

@@ -130,6 +130,12 @@ export const mergeMembersInput = z
     mergedId: given.keptId === firstId ? secondId : firstId,
   }));
 
+export const tellApartInput = z
+  .object({ firstId: id, secondId: id })
+  .refine(({ firstId, secondId }) => firstId !== secondId, { path: ["secondId"], error: "merges.errors.sameRecord" });
+
+export const undoTellingApartInput = z.object({ distinctionId: id });
+
 export const undoMergeInput = z.object({ mergeId: id, reason: reasonText, requestKey });
 
 /** Any change of somebody in the register that has no form of its own; what its kind needs is known once the kind is. */
@@ -218,6 +224,8 @@ export type IssueLetterInput = z.output<typeof issueLetterInput>;
 export type AcceptLetterInput = z.output<typeof acceptLetterInput>;
 export type CloseLetterInput = z.output<typeof closeLetterInput>;
 export type MergeMembersInput = z.output<typeof mergeMembersInput>;
+export type TellApartInput = z.output<typeof tellApartInput>;
+export type UndoTellingApartInput = z.output<typeof undoTellingApartInput>;
 export type UndoMergeInput = z.output<typeof undoMergeInput>;
 export type ReverseChangeInput = z.output<typeof reverseChangeInput>;
 

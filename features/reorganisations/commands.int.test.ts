@@ -17,6 +17,7 @@ import * as files from "./queries/get-event";
 import * as lineages from "./queries/get-lineage";
 import * as wizards from "./queries/get-wizard-unit";
 import * as lists from "./queries/list-events";
+import * as findings from "./queries/search-wizard-members";
 import * as searches from "./queries/search-closed-units";
 import { reorganisationInput } from "./schema";
 
@@ -379,13 +380,20 @@ describe("a stranger", () => {
     },
   );
 
-  test.each(Object.entries(asStranger))("who keeps no tree is refused: %s", async (_name, run) => {
-    await expect((async () => run(here.secretary))()).rejects.toMatchObject({ code: "forbidden" });
-  });
+  const searchWizardMembers = (actor: Actor) =>
+    findings.searchWizardMembers(actor, { unitId: here.college.id, query: "an" });
+
+  test.each(Object.entries({ ...asStranger, searchWizardMembers }))(
+    "who keeps no tree is refused: %s",
+    async (_name, run) => {
+      await expect((async () => run(here.secretary))()).rejects.toMatchObject({ code: "forbidden" });
+    },
+  );
 
   test("finds nothing of others in lists", async () => {
     expect((await lists.listEvents(here.stranger)).rows).toEqual([]);
     expect(await lineages.getLineage(here.stranger, { unitId: here.college.id })).toEqual([]);
+    expect(await findings.searchWizardMembers(here.stranger, { unitId: here.college.id, query: "an" })).toEqual([]);
     expect(await searches.searchClosedUnits(here.stranger, { search: "dang bo", onDay: today() })).toEqual([]);
   });
 });

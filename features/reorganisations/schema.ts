@@ -10,7 +10,7 @@ const LARGEST_ORDINAL = 9_999;
 const MOST_UNITS = 1_000;
 const MOST_NEW_UNITS = 100;
 const MOST_TARGETS = 20;
-const MOST_ASSIGNED = 1_000;
+const MOST_ASSIGNED = 10_000;
 
 const id = z.uuid("errors.required");
 const day = z.string("errors.required").min(1, { error: "errors.required", abort: true }).refine(isDay, "errors.day");
@@ -55,8 +55,19 @@ const target = number
   .transform((value) => (value ? Number(value) : 0))
   .pipe(z.number().int().min(-1).max(MOST_NEW_UNITS));
 const assigned = z
-  .record(z.uuid(), target)
-  .nullish()
+  // A form names them in one line, "id=place,id=place": there may be more of them than a form has fields.
+  .preprocess(
+    (given) =>
+      typeof given === "string"
+        ? Object.fromEntries(
+            given
+              .split(",")
+              .filter(Boolean)
+              .map((one) => one.split("=")),
+          )
+        : given,
+    z.record(z.uuid(), target).nullish(),
+  )
   .transform((given) => given ?? {})
   .refine((given) => Object.keys(given).length <= MOST_ASSIGNED, "errors.invalid");
 

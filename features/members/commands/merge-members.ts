@@ -14,6 +14,7 @@ import { addEntry, stateBefore } from "./add-entry";
 import { type LockedMember, lockMember } from "./lock-member";
 import { unitThen } from "./receiving-unit";
 import { refuseInTransit } from "./refuse-in-transit";
+import { findStanding, pairOf } from "./tell-apart";
 
 export interface MergedMember {
   readonly mergeId: string;
@@ -31,6 +32,7 @@ export async function mergeMembers(actor: Actor, input: MergeMembersInput): Prom
       const held = await tx.select({ id: members.id }).from(members).where(eq(members.mergedIntoId, mergedId)).limit(1);
       const refused = refuseMerge(kept, merged, held.length > 0);
       if (refused !== null) throw refusal(refused);
+      if ((await findStanding(tx, pairOf(keptId, mergedId))) !== undefined) throw refusal("toldApart");
       await refuseInTransit(tx, merged);
       const removed = isCounted(merged.standing) ? await takeOut(tx, actor, scope, merged, input) : null;
       const mergeId = newId();

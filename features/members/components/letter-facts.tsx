@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Facts } from "@/components/facts";
 import { FormMessage } from "@/components/form-message";
 import { TextLink } from "@/components/text-link";
+import { EVENT_KINDS } from "@/features/reorganisations/rules/events";
 import { formatDateTime, formatDay } from "@/lib/format";
 import type { LetterFile } from "../queries/get-letter";
 
@@ -64,6 +65,7 @@ const TONES = { accepted: "success", refused: "error", withdrawn: "info", lapsed
 export async function LetterOutcome({ letter }: { letter: LetterFile }) {
   const t = await getTranslations("transfers");
   const { status, clock, closedOn, closedAt, closedByName, reason, isUndone, fromUnitName } = letter;
+  const settled = await settledInWords(letter);
   if (status === "issued") {
     return (
       <FormMessage tone={clock?.hasRunOut === true ? "warning" : "info"}>
@@ -71,6 +73,7 @@ export async function LetterOutcome({ letter }: { letter: LetterFile }) {
           unit: fromUnitName,
           day: formatDay(letter.presentBy),
         })}
+        {settled !== null && <p>{settled}</p>}
       </FormMessage>
     );
   }
@@ -80,9 +83,23 @@ export async function LetterOutcome({ letter }: { letter: LetterFile }) {
       tone={isUndone ? "warning" : TONES[status]}
       title={t(`outcomes.${status}`, { day: closedOn === null ? "" : formatDay(closedOn) })}
     >
+      {settled !== null && <p>{settled}</p>}
       {reason !== null && <p>{t("outcomeReason", { reason })}</p>}
       {isUndone && <p>{t("undone", { unit: fromUnitName })}</p>}
       <p className="text-label text-ink-soft">{t("outcomeBy", by)}</p>
     </FormMessage>
   );
+}
+
+/** What a reorganisation did to a letter; of one closed by it, that is the reason. */
+async function settledInWords({ isSettled, settledBy, status }: LetterFile): Promise<string | null> {
+  if (!isSettled) return null;
+  const [t, tr] = await Promise.all([getTranslations("transfers.settled"), getTranslations("reorganisations.kinds")]);
+  const isClosed = status === "withdrawn" || status === "refused";
+  const kind = EVENT_KINDS.find((known) => known === settledBy?.kind);
+  if (settledBy === null || kind === undefined) return t(isClosed ? "closedPlain" : "carriedPlain");
+  const { effectiveOn, from, to } = settledBy;
+  const event = tr(`${kind}.name`).toLocaleLowerCase("vi");
+  const names = { event, day: formatDay(effectiveOn), from: from ?? "–", to: to ?? "–" };
+  return t(isClosed ? "closed" : "carried", names);
 }

@@ -21,18 +21,23 @@ export async function LetterTable({ rows, box }: { rows: readonly Letter[]; box:
           key: "member",
           header: t("member"),
           isRowHeader: true,
-          width: "min-w-48",
-          cell: ({ id, memberName, birthYear }) => (
+          width: "md:min-w-48",
+          cell: ({ id, memberName, birthYear, fromUnitName, toUnitName, letterNo, issuedOn }) => (
             <>
               <TextLink href={`/transfers/${id}`}>{memberName}</TextLink>
               <span className="block text-small font-normal text-ink-soft">{t("bornIn", { year: birthYear })}</span>
+              {/* A phone has no room for five columns: what three of them say stands under the name. */}
+              <span className="block text-small font-normal text-ink-soft md:hidden">
+                {t("fromTo", { from: fromUnitName, to: toUnitName })}
+                <span className="block">{t("numberAndDay", { number: letterNo, day: formatDay(issuedOn) })}</span>
+              </span>
             </>
           ),
         },
         {
           key: "standing",
           header: t("standing"),
-          width: "min-w-48",
+          width: "md:min-w-48",
           cell: ({ status, clock, presentBy, closedOn }) => (
             <span className="flex flex-col items-start gap-1">
               <LetterMark status={status} clock={clock} />
@@ -44,12 +49,12 @@ export async function LetterTable({ rows, box }: { rows: readonly Letter[]; box:
             </span>
           ),
         },
-        { key: "from", header: t("from"), width: "min-w-52", cell: ({ fromUnitName }) => fromUnitName },
-        { key: "to", header: t("to"), width: "min-w-52", cell: ({ toUnitName }) => toUnitName },
+        { key: "from", header: t("from"), width: "min-w-52 max-md:hidden", cell: ({ fromUnitName }) => fromUnitName },
+        { key: "to", header: t("to"), width: "min-w-52 max-md:hidden", cell: ({ toUnitName }) => toUnitName },
         {
           key: "letter",
           header: t("letter"),
-          width: "min-w-36",
+          width: "min-w-36 max-md:hidden",
           cell: ({ letterNo, issuedOn }) => (
             <>
               {letterNo}

@@ -108,29 +108,18 @@ function badges(within: Within, rootId: string, { today, rules, leapDay, batches
 }
 
 /**
- * SQL: whose seniority starts later because they were out of the Party for a time and taken back. As the rule does:
- * whole months, then days. Few are, so they are found by the kind of their entry first.
+ * SQL: whose seniority starts later because they were out of the Party for a time and taken back, at whichever units. As
+ * the rule does: whole months, then days.
  */
 function deductedStarts(rootId: string): SQL {
   return sql`
-    select steps.member_id,
-      (steps.decided_on + make_interval(months => sum(gap.months)::int))::date
-        + sum(steps.effective_on - (steps.left_on + make_interval(months => gap.months))::date)::int as start_on
-    from (
-      select e.member_id, b.admission_decided_on as decided_on, k.event, e.effective_on,
-        lag(e.effective_on) over (partition by e.member_id order by e.effective_on, e.seq) as left_on,
-        lag(e.standing_after::text) over (partition by e.member_id order by e.effective_on, e.seq) as was
-      from member_events e
-      join change_kinds k on k.code = e.kind
-      join members b on b.id = e.member_id
-      where e.sign = 1 and not exists (select 1 from member_events r where r.reverses_id = e.id)
-        and e.member_id in (
-          select back.member_id from member_events back
-          where back.root_id = ${rootId}
-            and back.kind in (select code from change_kinds where event in ('readmission', 'reconnection')))) steps
+    select gone.member_id,
+      (b.admission_decided_on + make_interval(months => sum(gap.months)::int))::date
+        + sum(gone.back_on - (gone.left_on + make_interval(months => gap.months))::date)::int as start_on
+    from member_gaps(${rootId}) gone
+    join members b on b.id = gone.member_id
     cross join lateral (
       select max(n) as months from generate_series(0, 1200) n
-      where (steps.left_on + make_interval(months => n))::date <= steps.effective_on) gap
-    where steps.event in ('readmission', 'reconnection') and steps.was = 'left'
-    group by steps.member_id, steps.decided_on`;
+      where (gone.left_on + make_interval(months => n))::date <= gone.back_on) gap
+    group by gone.member_id, b.admission_decided_on`;
 }

@@ -28,7 +28,7 @@ export interface Duplicates {
   readonly hasMore: boolean;
 }
 
-/** Records in scope that are most likely of one person: one name, and one birth date or day of the admission decision. */
+/** Records in scope that are most likely of one person: one name, and one birth date or day of the admission decision; not those told apart. */
 export function findDuplicates(actor: Actor): Promise<Duplicates> {
   const scope = requireScope(actor, "member.merge");
   return readAs(actor, async (db) => {
@@ -55,6 +55,8 @@ export function findDuplicates(actor: Actor): Promise<Duplicates> {
         b.id as "secondId", b.full_name as "secondName", ${nameToday(sql`b.unit_id`)} as "secondUnit", b.standing as "secondStanding",
         extract(year from a.birth_date)::int as "birthYear", same_birth_date as "sameBirthDate", same_decision as "sameDecision"
       from (select pairs.*, m.sort_key from pairs join members m on m.id = a_id
+        where not exists (select from member_distinctions d
+          where d.first_id = a_id and d.second_id = b_id and d.undone_at is null)
         order by same_birth_date and same_decision desc, same_birth_date desc, m.sort_key, a_id, b_id limit ${MOST_SHOWN + 1}) p
       join members a on a.id = p.a_id join members b on b.id = p.b_id
       order by same_birth_date and same_decision desc, same_birth_date desc, p.sort_key, p.a_id, p.b_id`);

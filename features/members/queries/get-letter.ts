@@ -25,6 +25,15 @@ interface LetterFacts extends LetterRow {
   readonly canOpenMember: boolean;
   /** The move it was accepted by has been reversed since. */
   readonly isUndone: boolean;
+  /** It was carried on, or closed, by a reorganisation. */
+  readonly isSettled: boolean;
+  /** That reorganisation as far as the reader knows of it, and between whom the letter was before. */
+  readonly settledBy: {
+    readonly kind: string;
+    readonly effectiveOn: string;
+    readonly from: string | null;
+    readonly to: string | null;
+  } | null;
 }
 
 export type LetterFile = LetterFacts &
@@ -44,7 +53,11 @@ export function getLetter(actor: Actor, { letterId }: { letterId: string }): Pro
         t.reason, t.closed_by_name as "closedByName", t.recorded_by_name as "recordedByName",
         ${instantOf("t.recorded_at")} as "recordedAt", ${instantOf("t.closed_at")} as "closedAt",
         m.id is not null as "canOpenMember",
-        exists (select from member_events r where r.reverses_id = t.entry_id) as "isUndone"
+        exists (select from member_events r where r.reverses_id = t.entry_id) as "isUndone",
+        t.org_event_id is not null as "isSettled",
+        (select jsonb_build_object('kind', o.kind, 'effectiveOn', o.effective_on, 'from', was ->> 'fromName', 'to', was ->> 'toName')
+          from org_events o left join jsonb_array_elements(o.plan #> '{effects,letters}') was on was ->> 'letterId' = t.id::text
+          where o.id = t.org_event_id) as "settledBy"
       from transfers t left join decisions d on d.id = t.decision_id left join members m on m.id = t.member_id
       where t.id = ${letterId} and (${inScope(sql`t.to_unit_id`, scope)} or ${inScope(sql`t.from_unit_id`, scope)})`);
     if (rows[0] === undefined) throw new AppError("not_found", "errors.notFound");

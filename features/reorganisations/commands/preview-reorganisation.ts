@@ -15,6 +15,7 @@ import { prepare } from "./reorganise";
 
 const MOST_SHOWN = 250;
 const MOST_MOVES = 100;
+const MOST_LETTERS = 100;
 
 /** What every register will say after an event: the event really done, looked at, and taken back. */
 export function previewReorganisation(actor: Actor, input: ReorganisationInput): Promise<PreviewShown> {
@@ -23,12 +24,13 @@ export function previewReorganisation(actor: Actor, input: ReorganisationInput):
     const { plan } = await prepare(tx, actor, scope, input);
     const known = unitsOf(plan);
     const before = await readPicture(tx, scope, { unitIds: known, day: input.effectiveOn });
-    const { prepared } = await recordEvent(tx, actor, { scope, input, waits: false });
+    const { prepared, effects } = await recordEvent(tx, actor, { scope, input, waits: false });
     const after = await readPicture(tx, scope, {
       unitIds: [...before.units.keys(), ...unitsOf(prepared.plan)],
       day: input.effectiveOn,
     });
     const ids = [...new Set([...before.units.keys(), ...after.units.keys()])];
+    const letters = effects?.letters ?? [];
     return {
       day: input.effectiveOn,
       quarter: quarterOf(input.effectiveOn),
@@ -40,6 +42,8 @@ export function previewReorganisation(actor: Actor, input: ReorganisationInput):
       })),
       unitsInAll: ids.length,
       moves: await readMoves(tx, input.requestKey),
+      letters: letters.slice(0, MOST_LETTERS),
+      lettersInAll: letters.length,
       reportingBefore: before.reporting,
       reportingAfter: after.reporting,
       seen: fingerprint(input),

@@ -41,7 +41,7 @@ export async function recordEvent(
   tx: WriteClient,
   actor: Actor,
   { scope, input, waits }: { scope: Scope; input: ReorganisationInput; waits: boolean },
-): Promise<Written<RecordedEvent> & { readonly prepared: Prepared }> {
+): Promise<Written<RecordedEvent> & { readonly prepared: Prepared; readonly effects: Effects | null }> {
   const prepared = await prepare(tx, actor, scope, input);
   const decision = await decisionFor(tx, actor, prepared);
   const eventId = input.requestKey;
@@ -63,11 +63,11 @@ export async function recordEvent(
   if (waits) {
     await nameKnownUnits(tx, actor, prepared, eventId);
     const entry: AuditInput = { action: "reorganisation.plan", ...subject, after: told };
-    return { value: { eventId, status: "pending" }, audit: [entry, ...decision.audit], prepared };
+    return { value: { eventId, status: "pending" }, audit: [entry, ...decision.audit], prepared, effects: null };
   }
   const effects = await carryOut(tx, actor, prepared, { eventId, decisionId: decision.id });
   const entry: AuditInput = { action: "reorganisation.record", ...subject, after: { ...told, ...summaryOf(effects) } };
-  return { value: { eventId, status: "done" }, audit: [entry, ...decision.audit], prepared };
+  return { value: { eventId, status: "done" }, audit: [entry, ...decision.audit], prepared, effects };
 }
 
 /** What an event's entry in the log speaks of. */
@@ -78,7 +78,8 @@ export function subjectOf(input: ReorganisationInput, eventId: string) {
 /** What the log keeps of the doing: units and counts, as the members' own entries name the event. */
 export function summaryOf(effects: Effects): object {
   const units = effects.units.map(({ unitId, name, deed, from, to }) => ({ unitId, name, deed, from, to }));
-  return { people: effects.people, units };
+  const letters = effects.letters.map(({ letterId, memberName, becomes }) => ({ letterId, memberName, becomes }));
+  return { people: effects.people, units, ...(letters.length > 0 && { letters }) };
 }
 
 async function decisionFor(tx: WriteClient, actor: Actor, { input }: Prepared) {

@@ -38,6 +38,15 @@ export async function refuseDependents(tx: WriteClient, event: LockedEvent, effe
       where (e.to_unit_id = any (${founded}) or e.from_unit_id = any (${founded})) and ${stands}
         and e.org_event_id is distinct from ${eventId}`,
   );
+  await refuse(
+    tx,
+    "undoLettersAnswered",
+    sql`select t.member_name as name, coalesce(t.closed_on, t.issued_on) as on
+      from jsonb_to_recordset(${JSON.stringify(effects.letters)}::jsonb) as l ("letterId" uuid, status text)
+      join transfers t on t.id = l."letterId"
+      where t.status <> l.status or t.org_event_id is distinct from ${eventId} or exists (
+        select 1 from transfers o where o.member_id = t.member_id and o.status = 'issued' and o.id <> t.id)`,
+  );
   // Asked before anything is put back: a unit beneath a closed one would be out of sight.
   await refuse(
     tx,
@@ -72,7 +81,8 @@ export async function refuseDependents(tx: WriteClient, event: LockedEvent, effe
     tx,
     "undoLetters",
     sql`select t.member_name as name, t.issued_on as on from transfers t
-      where t.status = 'issued' and (t.from_unit_id = any (${founded}) or t.to_unit_id = any (${founded}))`,
+      where t.status = 'issued' and (t.from_unit_id = any (${founded}) or t.to_unit_id = any (${founded}))
+        and t.org_event_id is distinct from ${eventId}`,
   );
   await refuse(
     tx,

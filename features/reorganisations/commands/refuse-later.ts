@@ -29,20 +29,6 @@ export async function refuseLater(tx: WriteClient, plan: Plan, day: string): Pro
         on e.root_id = m.root_id and e.member_id = m.id and e.effective_on > ${day}::date
       where ${moved} and ${stands}`,
   );
-  const touched = ids([...new Set([...plan.ends, ...plan.closes, ...plan.begins].map((unit) => unit.unitId))]);
-  await refuse(
-    tx,
-    "laterReorganisations",
-    // Also far beneath: a unit that comes under one of these later would make the tree a circle, or lie beneath nothing.
-    sql`select v.name, v.valid_from as on, v.id::text as place from org_unit_versions v
-      where v.valid_from > ${day}::date and v.parent_id in (
-        with recursive beneath as (
-          select unnest(${touched}) as unit_id
-          union select c.unit_id from org_unit_versions c join beneath b on c.parent_id = b.unit_id)
-        select unit_id from beneath)
-      union all select v.name, v.valid_to, v.id::text from org_unit_versions v
-      where v.parent_id = any (${closes}) and v.valid_from <= ${day}::date and v.valid_to > ${day}::date`,
-  );
   if (plan.closes.length === 0) return;
   await refuse(
     tx,
@@ -65,12 +51,6 @@ export async function refuseLater(tx: WriteClient, plan: Plan, day: string): Pro
       where h.unit_id = any (${closes}) and h.annulled_at is null and h.valid_from >= ${day}::date
       union all select t.ordinal, t.valid_from, t.id::text from terms t
       where t.unit_id = any (${closes}) and t.valid_from >= ${day}::date`,
-  );
-  await refuse(
-    tx,
-    "openLetters",
-    sql`select t.member_name as name, t.issued_on as on, t.id::text as place from transfers t
-      where t.status = 'issued' and (t.from_unit_id = any (${closes}) or t.to_unit_id = any (${closes}))`,
   );
 }
 

@@ -2,15 +2,18 @@ import { eq, sql } from "drizzle-orm";
 import { orgEvents, orgEventUnits } from "@/db/schema/org-units";
 import type { Actor } from "@/lib/actor";
 import type { Scope } from "@/server/access";
-import type { WriteClient } from "@/server/transact";
+import { violates, type WriteClient } from "@/server/transact";
 import { type Effects, touchedUnits } from "../rules/effects";
 import { type Plan, planReorganisation } from "../rules/plan";
+import { refusal } from "../rules/refusal";
 import type { Situation } from "../rules/situation";
 import type { ReorganisationInput } from "../schema";
 import { endCommittees } from "./end-committees";
 import { lockMoving, moveMembers } from "./move-members";
 import { readSituation } from "./read-situation";
 import { refuseLater } from "./refuse-later";
+import { refuseLaterEvents, withLaterEvent } from "./refuse-later-events";
+import { settleLetters } from "./settle-letters";
 import { writeVersions } from "./write-versions";
 
 export interface Prepared {
@@ -27,10 +30,19 @@ export async function prepare(
   input: ReorganisationInput,
 ): Promise<Prepared> {
   const situation = await readSituation(tx, scope, { rootId: actor.rootId, input });
-  const plan = planReorganisation(input, situation);
+  const plan = await planOf(tx, input, situation);
+  await refuseLaterEvents(tx, plan, situation);
   await lockMoving(tx, plan);
   await refuseLater(tx, plan, input.effectiveOn);
   return { input, situation, plan };
+}
+
+async function planOf(tx: WriteClient, input: ReorganisationInput, situation: Situation): Promise<Plan> {
+  try {
+    return planReorganisation(input, situation);
+  } catch (error) {
+    throw await withLaterEvent(tx, error);
+  }
 }
 
 interface StandingEvent {
@@ -47,9 +59,13 @@ export async function carryOut(
 ): Promise<Effects> {
   const day = input.effectiveOn;
   const conditions = await readConditions(tx, plan);
-  await writeVersions(tx, actor, plan, day);
+  await writeVersions(tx, actor, plan, day).catch((error: unknown) => {
+    // Several units going beneath each other on different later days: no single one of them is to be named.
+    throw violates(error, "org_unit_versions_no_cycle") ? refusal("effectiveOn", "laterCircle") : error;
+  });
   await nameUnits(tx, actor, plan, eventId);
   const people = await moveMembers(tx, actor, plan, { eventId, decisionId, day });
+  const letters = await settleLetters(tx, actor, { plan, situation, eventId });
   const closed = plan.closes.map((unit) => unit.unitId);
   const committees = await endCommittees(tx, closed, { day, decisionId });
   const effects: Effects = {
@@ -63,6 +79,7 @@ export async function carryOut(
     })),
     committees,
     conditions,
+    letters,
     units: touchedUnits(plan, situation),
     people,
   };

@@ -10,6 +10,7 @@ import type { EndEventInput } from "../schema";
 import { restoreCommittees } from "./end-committees";
 import { type LockedEvent, lockEvent } from "./lock-event";
 import { refuseDependents, refuseTreeAfterUndo } from "./refuse-dependents";
+import { restoreLetters } from "./settle-letters";
 import { insertVersions } from "./write-versions";
 
 /** Undoes a reorganisation by an event that names it, as long as nothing depends on it; throws `conflict`, saying what does. */
@@ -36,6 +37,7 @@ export async function undoReorganisation(actor: Actor, input: EndEventInput): Pr
     await tx.execute(sql`insert into org_event_units (root_id, event_id, unit_id, side)
       select u.root_id, ${requestKey}::uuid, u.unit_id, u.side from org_event_units u where u.event_id = ${eventId}`);
     await takeMembersBack(tx, actor, effects, { eventId, undoId: requestKey, reason });
+    await restoreLetters(tx, effects.letters);
     await restoreVersions(tx, actor, effects, effectiveOn);
     await restoreCommittees(tx, effects.committees);
     await refuseTreeAfterUndo(tx, effects);

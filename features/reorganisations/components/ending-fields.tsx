@@ -5,12 +5,15 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/button";
 import { ComboBox } from "@/components/combo-box";
-import { type Assigned, Assignment } from "./assignment";
+import { Assignment } from "./assignment";
 import type { PickedUnit } from "./unit-picker";
+import type { Assigned, FindAssigned } from "./use-assigned";
 
 interface EndingFieldsProps {
   people: readonly Assigned[];
-  more: number;
+  /** How many members there are, listed or not. */
+  total: number;
+  find: FindAssigned | undefined;
   holders: readonly PickedUnit[];
   parents: readonly PickedUnit[];
   /** The units directly beneath it, by name. */
@@ -21,7 +24,7 @@ interface EndingFieldsProps {
 const MOST_TARGETS = 10;
 
 /** Where the members of an ending unit go, and where the units beneath it. */
-export function EndingFields({ people, more, holders, parents, units, parentId }: EndingFieldsProps) {
+export function EndingFields({ people, total, find, holders, parents, units, parentId }: EndingFieldsProps) {
   const t = useTranslations("reorganisations.ending");
   const [chosen, setChosen] = useState<readonly string[]>([""]);
   const labels = new Map(holders.map((unit) => [unit.value, unit.label]));
@@ -29,12 +32,11 @@ export function EndingFields({ people, more, holders, parents, units, parentId }
     value: String(place),
     label: labels.get(value) ?? t("targetNumber", { number: place + 1 }),
   }));
-  const count = people.length + more;
   return (
     <>
-      {count > 0 && (
+      {total > 0 && (
         <fieldset className="flex min-w-0 flex-col gap-4 border-t border-line pt-4">
-          <legend className="float-left mb-1 w-full text-h3 font-semibold">{t("receivers", { count })}</legend>
+          <legend className="float-left mb-1 w-full text-h3 font-semibold">{t("receivers", { count: total })}</legend>
           {chosen.map((_value, place) => (
             <ComboBox
               key={String(place)}
@@ -54,12 +56,14 @@ export function EndingFields({ people, more, holders, parents, units, parentId }
           )}
         </fieldset>
       )}
-      {count > 0 && chosen.length > 1 && (
+      {total > 0 && chosen.length > 1 && (
         <Assignment
           name="assign"
-          title={t("people", { count })}
+          of="people"
+          title={t("people", { count: total })}
           rows={people}
-          more={more}
+          total={total}
+          find={find}
           targets={targets}
           defaultName="defaultTo"
         />

@@ -4,6 +4,7 @@ import { Section } from "@/components/section";
 import { formatNumber } from "@/lib/format";
 import type { EventFile } from "../queries/get-event";
 import type { TouchedUnit } from "../rules/effects";
+import { LettersTable } from "./letters-table";
 
 const MOST_SHOWN = 300;
 
@@ -58,6 +59,11 @@ export async function EventDeeds({ event }: { event: EventFile }) {
               { key: "people", header: t("columns.people"), align: "end", cell: (move) => formatNumber(move.people) },
             ]}
           />
+        </Section>
+      )}
+      {event.letters.length > 0 && (
+        <Section title={t("lettersSettled", { count: event.letters.length })}>
+          <LettersTable letters={event.letters.slice(0, MOST_SHOWN)} inAll={event.letters.length} isLinked />
         </Section>
       )}
     </>

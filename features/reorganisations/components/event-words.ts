@@ -2,8 +2,10 @@ import type { getTranslations } from "next-intl/server";
 import type { StatusTone } from "@/components/status-badge";
 import { formatDay } from "@/lib/format";
 import type { EventDecision } from "../queries/event-sql";
+import type { WizardMember } from "../queries/wizard-member-sql";
 import { EVENT_KINDS } from "../rules/events";
 import type { EventStatus } from "../schema";
+import type { Assigned } from "./use-assigned";
 
 type Translator = Awaited<ReturnType<typeof getTranslations<"reorganisations">>>;
 
@@ -24,4 +26,13 @@ export function eventName(t: Translator, kind: string): string {
 export function decisionInWords(t: Translator, decision: EventDecision | null): string {
   if (decision === null) return t("noDecision");
   return t("decisionCited", { number: decision.docNumber, day: formatDay(decision.decidedOn) });
+}
+
+/** A member as the wizard lists them: by name, told apart by the year of birth. */
+export function assignedMember(
+  t: Translator,
+  { memberId, fullName, birthYear, isProbationary }: WizardMember,
+): Assigned {
+  const detail = isProbationary ? t("bornProbationary", { year: birthYear }) : t("born", { year: birthYear });
+  return { id: memberId, label: fullName, detail };
 }

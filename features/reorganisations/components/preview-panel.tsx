@@ -6,8 +6,10 @@ import { useActionFormState } from "@/components/action-form-context";
 import { FormActions } from "@/components/form-actions";
 import { FormMessage } from "@/components/form-message";
 import { SubmitButton } from "@/components/submit-button";
+import { TextLink } from "@/components/text-link";
 import { formatDay, formatNumber, formatQuarter } from "@/lib/format";
 import { previewShown, type PreviewShown } from "../rules/preview";
+import { LettersTable } from "./letters-table";
 import { PreviewMoves, PreviewUnits } from "./preview-tables";
 
 /** What every register will say, once the form has been looked at; only then can it be recorded. */
@@ -31,6 +33,7 @@ export function PreviewPanel() {
 
   return (
     <div ref={panel} className="flex flex-col gap-5">
+      <LaterEvent />
       <FormActions>
         <SubmitButton name="step" value="preview" variant={preview === null || isStale ? "primary" : "secondary"}>
           {preview === null ? t("show") : t("again")}
@@ -51,6 +54,7 @@ export function PreviewPanel() {
               <Registers preview={preview} />
               <PreviewUnits preview={preview} />
               {preview.moves.length > 0 && <PreviewMoves preview={preview} />}
+              {preview.letters.length > 0 && <LettersTable letters={preview.letters} inAll={preview.lettersInAll} />}
               {preview.waits && <FormMessage tone="info">{t("waits", { day: formatDay(preview.day) })}</FormMessage>}
               <input type="hidden" name="seen" value={preview.seen} />
               <input type="hidden" name="preview" value={posted} />
@@ -64,6 +68,19 @@ export function PreviewPanel() {
         </section>
       )}
     </div>
+  );
+}
+
+/** Leads to the later event that stands against this one, where a refusal names one. */
+function LaterEvent() {
+  const t = useTranslations("reorganisations.preview");
+  const { status, params } = useActionFormState().state;
+  const eventId = params?.["eventId"];
+  if (status !== "error" || eventId === undefined) return null;
+  return (
+    <p>
+      <TextLink href={`/org-units/events/${String(eventId)}`}>{t("openLaterEvent")}</TextLink>
+    </p>
   );
 }
 

@@ -3,20 +3,23 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RadioGroup } from "@/components/radio-group";
-import { type Assigned, Assignment } from "./assignment";
+import { Assignment } from "./assignment";
 import { NewUnits } from "./new-units";
+import type { Assigned, FindAssigned } from "./use-assigned";
 
 interface SplitFieldsProps {
   name: string;
   kinds: readonly { value: string; label: string }[];
   people: readonly Assigned[];
-  more: number;
+  /** How many members there are, listed or not. */
+  total: number;
+  find: FindAssigned | undefined;
   /** Units directly beneath it. */
   units: readonly Assigned[];
 }
 
 /** What a unit is split into, and who of it goes where. */
-export function SplitFields({ name, kinds, people, more, units }: SplitFieldsProps) {
+export function SplitFields({ name, kinds, people, total, find, units }: SplitFieldsProps) {
   const t = useTranslations("reorganisations.split");
   const [stays, setStays] = useState(false);
   const [names, setNames] = useState<readonly string[]>(["", ""]);
@@ -43,18 +46,21 @@ export function SplitFields({ name, kinds, people, more, units }: SplitFieldsPro
       <NewUnits key={String(stays)} kinds={kinds} least={stays ? 1 : 2} most={20} onNames={setNames} />
       <Assignment
         name="assign"
-        title={t("people", { count: people.length + more })}
+        of="people"
+        title={t("people", { count: total })}
         rows={people}
-        more={more}
+        total={total}
+        find={find}
         targets={targets}
         defaultName="defaultTo"
       />
       {units.length > 0 && (
         <Assignment
           name="assignUnits"
+          of="units"
           title={t("units", { count: units.length })}
           rows={units}
-          more={0}
+          total={units.length}
           targets={targets}
         />
       )}

@@ -12,10 +12,12 @@ import type { EventKind } from "../rules/events";
 import { BasisFields } from "./basis-fields";
 import { DestinationFields } from "./destination-fields";
 import { EndingFields } from "./ending-fields";
+import { assignedMember } from "./event-words";
 import { NewUnits } from "./new-units";
 import { PreviewPanel } from "./preview-panel";
 import { SplitFields } from "./split-fields";
 import { type PickedUnit, UnitPicker } from "./unit-picker";
+import type { FindAssigned } from "./use-assigned";
 
 export interface WizardChoices {
   readonly units: readonly PickedUnit[];
@@ -33,6 +35,8 @@ interface WizardFormProps {
   unit: WizardUnit | null;
   /** A unit one came from: the first one ticked, or the one above. */
   fromUnitId: string | undefined;
+  /** Finds members of the unit by name, where it has more than are listed. */
+  findMembers: FindAssigned | undefined;
   /** The fields of the decision, which another feature has. */
   decisionFields: React.ReactNode;
 }
@@ -57,7 +61,7 @@ export async function WizardForm(props: WizardFormProps) {
   );
 }
 
-async function EventFields({ kind, choices, unit, fromUnitId }: WizardFormProps) {
+async function EventFields({ kind, choices, unit, fromUnitId, findMembers }: WizardFormProps) {
   const [t, locale] = await Promise.all([getTranslations("reorganisations"), getLocale()]);
   const { units, movable, holders } = choices;
   const kinds = choices.kinds.map((one) => ({
@@ -75,12 +79,8 @@ async function EventFields({ kind, choices, unit, fromUnitId }: WizardFormProps)
       chosen={fromUnitId === undefined ? [] : [fromUnitId]}
     />
   );
-  const people = (unit?.members ?? []).map(({ memberId, fullName, birthYear, isProbationary }) => ({
-    id: memberId,
-    label: fullName,
-    detail: isProbationary ? t("bornProbationary", { year: birthYear }) : t("born", { year: birthYear }),
-  }));
-  const more = (unit?.memberCount ?? 0) - people.length;
+  const people = (unit?.members ?? []).map((member) => assignedMember(t, member));
+  const total = unit?.memberCount ?? 0;
   switch (kind) {
     case "establish":
       return (
@@ -119,7 +119,8 @@ async function EventFields({ kind, choices, unit, fromUnitId }: WizardFormProps)
           name={unit?.name ?? ""}
           kinds={kinds}
           people={people}
-          more={more}
+          total={total}
+          find={findMembers}
           units={(unit?.children ?? []).map(({ unitId, name }) => ({ id: unitId, label: name, detail: "" }))}
         />
       );
@@ -136,7 +137,8 @@ async function EventFields({ kind, choices, unit, fromUnitId }: WizardFormProps)
       return (
         <EndingFields
           people={people}
-          more={more}
+          total={total}
+          find={findMembers}
           holders={holders.filter((one) => one.value !== unit?.unitId)}
           parents={units.filter((one) => one.value !== unit?.unitId)}
           units={(unit?.children ?? []).map((one) => one.name)}

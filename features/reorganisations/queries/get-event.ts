@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/actor";
 import { AppError } from "@/lib/errors";
 import { requireScope } from "@/server/access";
 import { storedPlan, type TouchedUnit } from "../rules/effects";
+import type { SettledLetter } from "../rules/letters";
 import type { EventStatus } from "../schema";
 import { type EventDecision, eventDecision, eventInScope } from "./event-sql";
 
@@ -22,6 +23,8 @@ export interface EventFile {
   readonly units: readonly TouchedUnit[];
   readonly people: number;
   readonly moves: readonly { readonly from: string | null; readonly to: string | null; readonly people: number }[];
+  /** Letters of introduction it settled; none of one that was undone, which gave them back. */
+  readonly letters: readonly SettledLetter[];
   readonly problem: {
     readonly messageKey: string;
     readonly params?: Record<string, string | number> | undefined;
@@ -33,7 +36,7 @@ export interface EventFile {
 const MOST_MOVES = 200;
 
 type Row = Record<string, unknown> &
-  Omit<EventFile, "recordedAt" | "undone" | "units" | "people" | "moves" | "problem" | "hasEffects"> & {
+  Omit<EventFile, "recordedAt" | "undone" | "units" | "people" | "moves" | "letters" | "problem" | "hasEffects"> & {
     plan: unknown;
     recordedAt: string;
     undone: { by: string; at: string; reason: string | null } | null;
@@ -67,6 +70,7 @@ export function getEvent(actor: Actor, input: { eventId: string }): Promise<Even
       units: stored?.effects?.units ?? named ?? [],
       people: moves.reduce((sum, move) => sum + move.people, 0),
       moves,
+      letters: row.status === "done" ? (stored?.effects?.letters ?? []) : [],
       problem: row.status === "pending" ? (stored?.problem ?? null) : null,
       hasEffects: stored?.effects !== undefined,
     };

@@ -3,14 +3,7 @@ import { readAs } from "@/db/read";
 import type { Actor } from "@/lib/actor";
 import { AppError } from "@/lib/errors";
 import { inScope, requireScope } from "@/server/access";
-
-interface WizardMember {
-  readonly [column: string]: unknown;
-  readonly memberId: string;
-  readonly fullName: string;
-  readonly birthYear: string;
-  readonly isProbationary: boolean;
-}
+import { type WizardMember, wizardMemberColumns } from "./wizard-member-sql";
 
 export interface WizardUnit {
   readonly unitId: string;
@@ -18,7 +11,7 @@ export interface WizardUnit {
   readonly kind: string;
   readonly parentId: string | null;
   readonly since: string;
-  /** The first members by name; the others go where all go who are not named. */
+  /** The first members by name; the others are found by a search, or go where all go who are not named. */
   readonly members: readonly WizardMember[];
   readonly memberCount: number;
   readonly children: readonly { readonly unitId: string; readonly name: string }[];
@@ -39,8 +32,7 @@ export function getWizardUnit(actor: Actor, input: { unitId: string }): Promise<
     const [unit] = rows;
     if (unit === undefined) throw new AppError("not_found", "errors.notFound");
     const { rows: members } = await db.execute<WizardMember & { readonly total: number }>(sql`
-      select m.id as "memberId", m.full_name as "fullName", to_char(m.birth_date, 'YYYY') as "birthYear",
-        m.standing = 'probationary' as "isProbationary", (count(*) over ())::int as total
+      select ${wizardMemberColumns}, (count(*) over ())::int as total
       from members m where m.unit_id = ${unitId} and m.standing <> 'left' order by m.sort_key, m.id limit ${MOST_NAMED}`);
     const { rows: children } = await db.execute<{ unitId: string; name: string }>(sql`
       select v.unit_id as "unitId", v.name from org_unit_versions v

@@ -33,7 +33,8 @@ function checkClosed({ day, rootId, units, others }: Situation, { closed }: Draf
   if (orphans.length > 0) throw refusal("childrenTo", "childrenNeedUnit", namesOf(orphans));
   for (const other of others.values()) {
     if (other.changesOn !== null && other.parentId !== null && closed.has(other.parentId)) {
-      throw refusal("effectiveOn", "changesLater", { name: other.name, date: formatDay(other.changesOn) });
+      const { unitId, name, changesOn: on } = other;
+      throw refusal("effectiveOn", "changesLater", { name, date: formatDay(on), unitId, on });
     }
   }
 }

@@ -27,6 +27,8 @@ export interface Draft {
   leaves: Leaving | null;
   predecessors: string[];
   successors: string[];
+  /** The last place taken directly beneath a parent, of those parents that get units. */
+  readonly lastPlaces: Map<string | null, number>;
 }
 
 type Of<Kind extends ReorganisationInput["kind"]> = Extract<ReorganisationInput, { kind: Kind }>;
@@ -41,11 +43,13 @@ export function draftOf(input: ReorganisationInput, situation: Situation, makeId
     leaves: null,
     predecessors: [],
     successors: [],
+    lastPlaces: new Map(),
   };
   const found = (units: readonly NewUnit[], parentId: string | null) =>
     units.map((unit) => {
       const unitId = makeId();
-      draft.founded.set(unitId, { ...unit, parentId, headerUpper: null, headerBody: null, place: null });
+      const ordinal = unit.ordinal || nextPlace(draft, situation, parentId);
+      draft.founded.set(unitId, { ...unit, ordinal, parentId, headerUpper: null, headerBody: null, place: null });
       return unitId;
     });
   switch (input.kind) {
@@ -92,7 +96,7 @@ function standing(situation: Situation, unitId: string, field: string): UnitNow 
   if (other?.isInScope !== true) throw new AppError("not_found", "errors.notFound");
   const { name, changesOn } = other;
   if (changesOn === null) throw refusal(field, "unitClosed", { name, date: formatDay(situation.day) });
-  throw refusal(field, "changesLater", { name, date: formatDay(changesOn) });
+  throw refusal(field, "changesLater", { name, date: formatDay(changesOn), unitId, on: changesOn });
 }
 
 function factsOf(unit: UnitNow): UnitFacts {
@@ -101,7 +105,30 @@ function factsOf(unit: UnitNow): UnitFacts {
 }
 
 function childrenOf(situation: Situation, unitId: string): UnitNow[] {
-  return [...situation.units.values()].filter((unit) => unit.parentId === unitId);
+  return [...situation.units.values()]
+    .filter((unit) => unit.parentId === unitId)
+    .toSorted((a, b) => a.ordinal - b.ordinal);
+}
+
+const LAST_PLACE = 9_999;
+
+/** The place after all siblings; none where no sibling has one, as they then stand in the order of their names. */
+function nextPlace(draft: Draft, situation: Situation, parentId: string | null): number {
+  const last =
+    draft.lastPlaces.get(parentId) ??
+    [...situation.units.values()].reduce(
+      (most, unit) => (unit.parentId === parentId ? Math.max(most, unit.ordinal) : most),
+      0,
+    );
+  const next = last === 0 ? 0 : Math.min(last + 1, LAST_PLACE);
+  draft.lastPlaces.set(parentId, next);
+  return next;
+}
+
+/** Puts a unit beneath another, after those that are there. */
+function moveBeneath(draft: Draft, situation: Situation, unit: UnitNow, parentId: string): void {
+  const ordinal = nextPlace(draft, situation, parentId);
+  draft.changed.set(unit.unitId, { ...factsOf(unit), parentId, ordinal });
 }
 
 /** Closes units; their members and all directly beneath them go to another. */
@@ -112,7 +139,7 @@ function endInto(draft: Draft, situation: Situation, unitIds: readonly string[],
     draft.closed.add(unit.unitId);
     draft.moves.push({ fromUnitId: unit.unitId, defaultTo: toUnitId, assigned: {} });
     for (const child of childrenOf(situation, unitId)) {
-      if (!ending.has(child.unitId)) draft.changed.set(child.unitId, { ...factsOf(child), parentId: toUnitId });
+      if (!ending.has(child.unitId)) moveBeneath(draft, situation, child, toUnitId);
     }
   }
   draft.predecessors = [...ending];
@@ -139,7 +166,7 @@ function split(
   for (const child of childrenOf(situation, unit.unitId)) {
     const place = input.assignUnits[child.unitId];
     const parentId = place === undefined ? defaultTo : pick(place, "assignUnits");
-    if (parentId !== unit.unitId) draft.changed.set(child.unitId, { ...factsOf(child), parentId });
+    if (parentId !== unit.unitId) moveBeneath(draft, situation, child, parentId);
   }
   if (!stays) draft.closed.add(unit.unitId);
   draft.predecessors = [unit.unitId];
@@ -163,7 +190,7 @@ function handOver(draft: Draft, situation: Situation, input: Of<"hand_over">): D
     if (unit.parentId === null) throw refusal("chosen", "rootStays", { name: unit.name });
     if (unit.parentId === parent.unitId)
       throw refusal("chosen", "thereAlready", { name: unit.name, parent: parent.name });
-    draft.changed.set(unit.unitId, { ...factsOf(unit), parentId: parent.unitId });
+    moveBeneath(draft, situation, unit, parent.unitId);
   }
   draft.successors = units.map((unit) => unit.unitId);
   return draft;
@@ -189,9 +216,7 @@ function end(draft: Draft, situation: Situation, input: Of<"dissolve" | "disband
     if (input.childrenTo === null) throw refusal("childrenTo", "childrenNeedUnit", namesOf(children));
     const parent = standing(situation, input.childrenTo, "childrenTo");
     if (parent.unitId === unit.unitId) throw refusal("childrenTo", "intoItself", { name: unit.name });
-    for (const child of children) {
-      draft.changed.set(child.unitId, { ...factsOf(child), parentId: parent.unitId });
-    }
+    for (const child of children) moveBeneath(draft, situation, child, parent.unitId);
   }
   draft.closed.add(unit.unitId);
   draft.predecessors = [unit.unitId];

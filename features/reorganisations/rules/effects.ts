@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { settledLetter } from "./letters";
 import type { Plan } from "./plan";
 import type { Situation } from "./situation";
 
@@ -44,6 +45,7 @@ const effects = z.object({
   committees: ended,
   /** What held of members who left the register, where something did. */
   conditions: z.array(z.record(z.string(), text)),
+  letters: z.array(settledLetter).default([]),
   units: z.array(touchedUnit),
   people: z.number(),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { settledLetter } from "./letters";
 
 const unit = z.object({
   unitId: z.string(),
@@ -28,6 +29,20 @@ export const previewShown = z.object({
       guests: z.number(),
     }),
   ),
+  /** Open letters of introduction, and what happens to them; as many as are shown, and how many there are. */
+  letters: z.array(
+    settledLetter.pick({
+      letterId: true,
+      memberName: true,
+      letterNo: true,
+      becomes: true,
+      fromName: true,
+      toName: true,
+      newFrom: true,
+      newTo: true,
+    }),
+  ),
+  lettersInAll: z.number(),
   reportingBefore: z.number(),
   reportingAfter: z.number(),
   seen: z.string(),

@@ -6,7 +6,9 @@ import { FilterBar } from "@/components/filter-bar";
 import { PageFrame } from "@/components/page-frame";
 import { Section } from "@/components/section";
 import { DuplicateTable } from "@/features/members/components/duplicate-table";
+import { ToldApartList } from "@/features/members/components/told-apart";
 import { findDuplicates } from "@/features/members/queries/find-duplicates";
+import { listDistinctions } from "@/features/members/queries/list-distinctions";
 import { duplicatesAddress } from "@/features/members/schema";
 import { readPage } from "@/server/page";
 import { findAnyMembers } from "../lookups";
@@ -19,10 +21,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DuplicatesPage({ searchParams }: PageProps<"/members/duplicates">) {
   const { a, b } = duplicatesAddress.parse(await searchParams);
   if (a !== undefined && b !== undefined && a !== b) redirect(`/members/duplicates/${a}/${b}`);
-  const [t, tm, duplicates] = await Promise.all([
+  const [t, tm, { duplicates, distinctions }] = await Promise.all([
     getTranslations("merges"),
     getTranslations("members"),
-    readPage(findDuplicates),
+    readPage(async (actor) => ({
+      duplicates: await findDuplicates(actor),
+      distinctions: await listDistinctions(actor),
+    })),
   ]);
   return (
     <PageFrame
@@ -40,6 +45,7 @@ export default async function DuplicatesPage({ searchParams }: PageProps<"/membe
           <ComboBox name="b" label={t("second")} searchAction={findAnyMembers} />
         </FilterBar>
       </Section>
+      <ToldApartList distinctions={distinctions} />
     </PageFrame>
   );
 }

@@ -44,7 +44,12 @@ export default async function EventPage({ params, searchParams }: PageProps<"/or
       {isRecorded && event.status === "pending" && <FormMessage tone="success">{t("plannedNow")}</FormMessage>}
       {event.problem && (
         <FormMessage tone="error" title={t("heldTitle")}>
-          {translateKey(all, event.problem.messageKey, event.problem.params)}
+          <p>{translateKey(all, event.problem.messageKey, event.problem.params)}</p>
+          {event.problem.params?.["eventId"] !== undefined && (
+            <TextLink href={`/org-units/events/${String(event.problem.params["eventId"])}`}>
+              {t("preview.openLaterEvent")}
+            </TextLink>
+          )}
         </FormMessage>
       )}
       <div className="max-w-200 rounded-control border border-line bg-raised px-5 py-2">

@@ -13,6 +13,7 @@ import { wizardAddress } from "@/features/reorganisations/schema";
 import { today } from "@/lib/dates";
 import { requireScope } from "@/server/access";
 import { readPage } from "@/server/page";
+import { findUnitMembers } from "../../lookups";
 
 export default async function ReorganiseKindPage({ params, searchParams }: PageProps<"/org-units/reorganise/[kind]">) {
   const kind = kindOfAddress((await params).kind);
@@ -56,6 +57,7 @@ export default async function ReorganiseKindPage({ params, searchParams }: PageP
             choices={choices}
             unit={unit}
             fromUnitId={unitId}
+            findMembers={unit === null ? undefined : findUnitMembers.bind(null, unit.unitId)}
             decisionFields={<DecisionFields />}
           />
         </ClientMessages>
