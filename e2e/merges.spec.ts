@@ -72,7 +72,7 @@ test("two people of one name are told apart and not offered again, until the mar
   await press(office, apart.tell);
   await press(dialog(office), apart.tell);
   await expect(office.getByText(merges.emptyTitle)).toBeVisible();
-  const marked = office.getByRole("table", { name: apart.listTitle });
+  const marked = office.getByRole("table", { name: apart.table });
   await expect(marked.getByRole("row").nth(1)).toContainText("Trần Thị Văn Phòng");
   expect(await findFaults(office)).toEqual([]);
 

@@ -144,7 +144,9 @@ test("an earlier event that a later one stands against leads to it, and can be r
   signIn,
 }) => {
   test.setTimeout(120_000);
-  const { root, tax, health, receiver } = await makeBloc(make, "E");
+  const { root, tax, health } = await makeBloc(make, "E");
+  const library = { rootId: root.id, parentId: root.id, name: "Đảng bộ Thư viện E", kind: "base_party_org" };
+  const { name: into } = await make.makeUnit(library);
   const office = await signIn("office_staff", root);
   await office.goto("/org-units/reorganise/hand-over");
   await office.getByRole("checkbox", { name: health.name }).check();
@@ -156,13 +158,25 @@ test("an earlier event that a later one stands against leads to it, and can be r
   const later = new URL(office.url()).pathname;
 
   await office.goto("/org-units/reorganise/absorb");
-  await office.getByRole("checkbox", { name: tax.name }).check();
-  await choose(office, fields.intoId, receiver.name);
+  await office.getByRole("checkbox", { name: new RegExp(`^${tax.name}`) }).check();
+  await choose(office, fields.intoId, into);
   await fill(office, { ...decide("41-QĐ/ĐUK"), [fields.effectiveOn]: "01/03/2025" });
   await press(office, preview.show);
   await expect(office.getByText(/về sau còn có mặt trong việc chuyển giao từ ngày 01\/5\/2025/).first()).toBeVisible();
+  const opening = office.waitForEvent("popup");
   await office.getByRole("link", { name: preview.openLaterEvent }).click();
-  await expect(office).toHaveURL(later);
+  const other = await opening;
+  await expect(other).toHaveURL(later);
+  await press(other, reorganisations.undo);
+  const asked = other.getByRole("alertdialog");
+  await field(asked, fields.reason).fill("Ghi trước việc sáp nhập");
+  await press(asked, reorganisations.undo);
+  await expect(other.getByText("Ghi trước việc sáp nhập")).toBeVisible();
+
+  // What was typed is still there.
+  await press(office, preview.show);
+  await press(office, preview.record);
+  await expect(office.getByText(reorganisations.recordedNow)).toBeVisible();
 });
 
 test("secretaries, leaders and strangers reorganise nothing", async ({ make, signIn }) => {

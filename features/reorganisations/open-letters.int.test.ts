@@ -96,7 +96,7 @@ describe("open letters of introduction", () => {
       "Lê Văn Đi": "reissued",
       "Trần Thị Đến": "redirected",
       "Phạm Văn Gặp": "arrived",
-      "Vũ Thị Đón": "handed_back",
+      "Vũ Thị Đón": "stays",
     });
     expect([preview.lettersInAll, preview.letters.find((one) => one.letterId === ids.leaving)?.newFrom]).toEqual([
       4,
@@ -140,7 +140,7 @@ describe("open letters of introduction", () => {
       here.office,
       asked({ kind: "absorb", chosen: [here.a.id], intoId: here.b.id }),
     );
-    const accept = { letterId: ids.coming, effectiveOn: today(), confirm: true, requestKey: newId() };
+    const accept = { letterId: ids.coming, effectiveOn: today(), confirm: false, requestKey: newId() };
     await acceptLetter(here.office, accept);
     expect(await homeOf(people.coming.id)).toBe(here.b.id);
     await expect(undo(here, eventId)).rejects.toMatchObject({

@@ -22,14 +22,19 @@ export async function LetterTable({ rows, box }: { rows: readonly Letter[]; box:
           header: t("member"),
           isRowHeader: true,
           width: "md:min-w-48",
-          cell: ({ id, memberName, birthYear, fromUnitName, toUnitName, letterNo, issuedOn }) => (
+          cell: (letter) => (
             <>
-              <TextLink href={`/transfers/${id}`}>{memberName}</TextLink>
-              <span className="block text-small font-normal text-ink-soft">{t("bornIn", { year: birthYear })}</span>
-              {/* A phone has no room for five columns: what three of them say stands under the name. */}
-              <span className="block text-small font-normal text-ink-soft md:hidden">
-                {t("fromTo", { from: fromUnitName, to: toUnitName })}
-                <span className="block">{t("numberAndDay", { number: letterNo, day: formatDay(issuedOn) })}</span>
+              <TextLink href={`/transfers/${letter.id}`}>{letter.memberName}</TextLink>
+              <span className="block text-small font-normal text-ink-soft">
+                {t("bornIn", { year: letter.birthYear })}
+              </span>
+              {/* A phone has room for one column: what the others say stands under the name. */}
+              <span className="mt-1 flex flex-col items-start gap-1 text-small font-normal md:hidden">
+                <span>{t("fromTo", { from: letter.fromUnitName, to: letter.toUnitName })}</span>
+                <span className="text-ink-soft">
+                  {t("numberAndDay", { number: letter.letterNo, day: formatDay(letter.issuedOn) })}
+                </span>
+                <LetterStanding letter={letter} />
               </span>
             </>
           ),
@@ -37,17 +42,8 @@ export async function LetterTable({ rows, box }: { rows: readonly Letter[]; box:
         {
           key: "standing",
           header: t("standing"),
-          width: "md:min-w-48",
-          cell: ({ status, clock, presentBy, closedOn }) => (
-            <span className="flex flex-col items-start gap-1">
-              <LetterMark status={status} clock={clock} />
-              <span className="text-small text-ink-soft">
-                {clock !== null
-                  ? t("presentByDay", { day: formatDay(presentBy) })
-                  : closedOn !== null && t("closedOnDay", { day: formatDay(closedOn) })}
-              </span>
-            </span>
-          ),
+          width: "min-w-48 max-md:hidden",
+          cell: (letter) => <LetterStanding letter={letter} />,
         },
         { key: "from", header: t("from"), width: "min-w-52 max-md:hidden", cell: ({ fromUnitName }) => fromUnitName },
         { key: "to", header: t("to"), width: "min-w-52 max-md:hidden", cell: ({ toUnitName }) => toUnitName },
@@ -66,5 +62,19 @@ export async function LetterTable({ rows, box }: { rows: readonly Letter[]; box:
         },
       ]}
     />
+  );
+}
+
+async function LetterStanding({ letter: { status, clock, presentBy, closedOn } }: { letter: Letter }) {
+  const t = await getTranslations("transfers");
+  return (
+    <span className="flex flex-col items-start gap-1">
+      <LetterMark status={status} clock={clock} />
+      <span className="text-small text-ink-soft">
+        {clock !== null
+          ? t("presentByDay", { day: formatDay(presentBy) })
+          : closedOn !== null && t("closedOnDay", { day: formatDay(closedOn) })}
+      </span>
+    </span>
   );
 }

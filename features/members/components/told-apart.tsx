@@ -43,7 +43,7 @@ export async function ToldApartList({ distinctions: { pairs, hasMore } }: { dist
   return (
     <Section title={t("listTitle")} summary={t("listText")}>
       <DataTable
-        caption={t("listTitle")}
+        caption={t("table")}
         rows={pairs}
         rowKey={({ id }) => id}
         columns={[

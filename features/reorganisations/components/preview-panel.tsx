@@ -6,7 +6,6 @@ import { useActionFormState } from "@/components/action-form-context";
 import { FormActions } from "@/components/form-actions";
 import { FormMessage } from "@/components/form-message";
 import { SubmitButton } from "@/components/submit-button";
-import { TextLink } from "@/components/text-link";
 import { formatDay, formatNumber, formatQuarter } from "@/lib/format";
 import { previewShown, type PreviewShown } from "../rules/preview";
 import { LettersTable } from "./letters-table";
@@ -79,7 +78,10 @@ function LaterEvent() {
   if (status !== "error" || eventId === undefined) return null;
   return (
     <p>
-      <TextLink href={`/org-units/events/${String(eventId)}`}>{t("openLaterEvent")}</TextLink>
+      {/* Beside the form: what was typed is needed again once the other event is undone. */}
+      <a href={`/org-units/events/${String(eventId)}`} target="_blank" rel="noopener" className="text-link">
+        {t("openLaterEvent")}
+      </a>
     </p>
   );
 }

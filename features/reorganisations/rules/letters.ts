@@ -3,8 +3,8 @@ import type { Plan } from "./plan";
 import type { Situation } from "./situation";
 
 const text = z.string().nullable();
-const BECOMES = ["reissued", "redirected", "arrived", "withdrawn", "handed_back"] as const;
-export type LetterBecomes = (typeof BECOMES)[number];
+const BECOMES = ["reissued", "redirected", "arrived", "withdrawn", "handed_back", "stays"] as const;
+type LetterBecomes = (typeof BECOMES)[number];
 
 /** What an event made of an open letter of introduction, with what it said before. */
 export const settledLetter = z.object({
@@ -65,7 +65,7 @@ export function outcomeOf(
   const asItWas = { fromUnitId, toUnitId };
   if (from === null) return { becomes: "withdrawn", status: "withdrawn", ...asItWas };
   if (to === null) return { becomes: "handed_back", status: "refused", ...asItWas };
-  if (from === to && movedTo === undefined) return { becomes: "handed_back", status: "refused", ...asItWas };
+  if (from === to && movedTo === undefined) return { becomes: "stays", status: "refused", ...asItWas };
   if (from === to) return { becomes: "arrived", status: closed.has(toUnitId) ? "refused" : "withdrawn", ...asItWas };
   return {
     becomes: from === fromUnitId ? "redirected" : "reissued",

@@ -47,7 +47,7 @@ export default async function EventPage({ params, searchParams }: PageProps<"/or
           <p>{translateKey(all, event.problem.messageKey, event.problem.params)}</p>
           {event.problem.params?.["eventId"] !== undefined && (
             <TextLink href={`/org-units/events/${String(event.problem.params["eventId"])}`}>
-              {t("preview.openLaterEvent")}
+              {t("openLaterEvent")}
             </TextLink>
           )}
         </FormMessage>
