@@ -51,27 +51,41 @@ export async function ToldApartList({ distinctions: { pairs, hasMore } }: { dist
             key: "first",
             header: tm("first"),
             isRowHeader: true,
-            width: "min-w-44",
-            cell: ({ firstName, firstUnit }) => <RecordName name={firstName} unit={firstUnit} />,
+            width: "md:min-w-44",
+            cell: (pair) => (
+              <>
+                <RecordName name={pair.firstName} unit={pair.firstUnit} />
+                {/* A phone has room for one column: what the others say stands under the name. */}
+                <div className="mt-2 flex flex-col items-start gap-2 font-normal md:hidden">
+                  <span>
+                    {tm("second")}: <RecordName name={pair.secondName} unit={pair.secondUnit} />
+                  </span>
+                  <span>
+                    {t("by")}: <RecordedBy pair={pair} />
+                  </span>
+                  <UndoTellingApart pair={pair} />
+                </div>
+              </>
+            ),
           },
           {
             key: "second",
             header: tm("second"),
-            width: "min-w-44",
+            width: "min-w-44 max-md:hidden",
             cell: ({ secondName, secondUnit }) => <RecordName name={secondName} unit={secondUnit} />,
           },
           {
             key: "by",
             header: t("by"),
-            width: "min-w-44",
-            cell: (pair) => (
-              <>
-                {pair.recordedByName}
-                <span className="block text-small text-ink-soft">{timeOf(pair)}</span>
-              </>
-            ),
+            width: "min-w-44 max-md:hidden",
+            cell: (pair) => <RecordedBy pair={pair} />,
           },
-          { key: "undo", header: t("deed"), cell: (pair) => <UndoTellingApart pair={pair} /> },
+          {
+            key: "undo",
+            header: t("deed"),
+            width: "max-md:hidden",
+            cell: (pair) => <UndoTellingApart pair={pair} />,
+          },
         ]}
       />
       {hasMore && <p className="text-label text-ink-soft">{t("more", { count: pairs.length })}</p>}
@@ -84,6 +98,15 @@ function RecordName({ name, unit }: { name: string; unit: string }) {
     <>
       {name}
       <span className="block text-small font-normal text-ink-soft">{unit}</span>
+    </>
+  );
+}
+
+function RecordedBy({ pair }: { pair: Distinction }) {
+  return (
+    <>
+      {pair.recordedByName}
+      <span className="block text-small text-ink-soft">{timeOf(pair)}</span>
     </>
   );
 }

@@ -18,6 +18,10 @@ interface LettersTableProps {
 /** Open letters of introduction that an event settles: between whom they were, and what happens to each. */
 export function LettersTable({ letters, inAll, isLinked = false }: LettersTableProps) {
   const t = useTranslations("reorganisations.letters");
+  const between = ({ fromName, toName }: Pick<Shown, "fromName" | "toName">) =>
+    t("between", { from: fromName, to: toName });
+  const outcome = ({ becomes, newFrom, newTo }: Pick<Shown, "becomes" | "newFrom" | "newTo">) =>
+    t(`outcomes.${becomes}`, { from: newFrom, to: newTo });
   return (
     <>
       <DataTable
@@ -30,25 +34,30 @@ export function LettersTable({ letters, inAll, isLinked = false }: LettersTableP
             key: "member",
             header: t("member"),
             isRowHeader: true,
-            width: "min-w-44",
-            cell: ({ letterId, memberName, letterNo }) => (
+            width: "md:min-w-44",
+            cell: ({ letterId, memberName, letterNo, ...letter }) => (
               <>
                 {isLinked ? <TextLink href={`/transfers/${letterId}`}>{memberName}</TextLink> : memberName}
                 <span className="block text-small font-normal text-ink-soft">{t("number", { number: letterNo })}</span>
+                {/* A phone has room for one column, and what happens to a letter must not lie out of sight. */}
+                <span className="mt-1 flex flex-col gap-1 text-small font-normal md:hidden">
+                  <span className="text-ink-soft">{between(letter)}</span>
+                  <span>{outcome(letter)}</span>
+                </span>
               </>
             ),
           },
           {
             key: "units",
             header: t("units"),
-            width: "min-w-52",
-            cell: ({ fromName, toName }) => t("between", { from: fromName, to: toName }),
+            width: "min-w-52 max-md:hidden",
+            cell: between,
           },
           {
             key: "becomes",
             header: t("becomes"),
-            width: "min-w-64",
-            cell: ({ becomes, newFrom, newTo }) => t(`outcomes.${becomes}`, { from: newFrom, to: newTo }),
+            width: "min-w-64 max-md:hidden",
+            cell: outcome,
           },
         ]}
       />
