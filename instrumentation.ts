@@ -5,5 +5,7 @@ export async function register() {
     await startUp();
     const { watchDuePlans } = await import("@/features/reorganisations/commands/carry-out-due");
     watchDuePlans();
+    const { watchNotices } = await import("@/features/notices/commands/watch");
+    watchNotices();
   }
 }

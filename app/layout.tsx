@@ -4,6 +4,7 @@ import { cookies, headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ClientMessages } from "@/components/client-messages";
+import { CspNonce } from "@/components/csp-nonce";
 import { NavigationProgress } from "@/components/navigation-progress";
 import { ToastRegion } from "@/components/toast";
 import { readDensity, readTheme } from "@/server/preference-cookies";
@@ -29,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-request-id={requestHeaders.get("x-request-id") ?? undefined}
     >
       <head>
-        <meta property="csp-nonce" nonce={requestHeaders.get("x-nonce") ?? undefined} suppressHydrationWarning />
+        <CspNonce nonce={requestHeaders.get("x-nonce") ?? undefined} />
       </head>
       <body className="bg-paper font-sans text-ink antialiased">
         <ClientMessages>

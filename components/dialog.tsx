@@ -19,6 +19,8 @@ import { buttonClass, type ButtonSize, type ButtonVariant } from "./button-class
 
 interface DialogButtonProps {
   label: string;
+  /** Where what is seen on the button does not say enough to whoever hears it. */
+  accessibleLabel?: string;
   title: string;
   children: ReactNode;
   description?: ReactNode;
@@ -31,6 +33,7 @@ interface DialogButtonProps {
 
 export function DialogButton({
   label,
+  accessibleLabel,
   title,
   children,
   description,
@@ -43,7 +46,10 @@ export function DialogButton({
   const t = useTranslations("components");
   return (
     <DialogTrigger>
-      <AriaButton className={buttonClass(variant, size)}>
+      <AriaButton
+        {...(accessibleLabel !== undefined && { "aria-label": accessibleLabel })}
+        className={buttonClass(variant, size)}
+      >
         {icon}
         {label}
       </AriaButton>

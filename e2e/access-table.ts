@@ -1,3 +1,4 @@
+import { fullFormVersionRow } from "@/db/baseline/form-2022";
 import type { Role } from "@/lib/actor";
 import { QUARTER } from "./small-office";
 
@@ -66,6 +67,28 @@ export const PAGES: Record<string, Room> = {
   "/changes/new/[kind]": { at: (of) => `/changes/new/transfer-out?member=${of.member}`, is: "a form", for: WRITERS },
   "/changes/table": { at: (of) => `/changes/table?unit=${of.unit}`, is: "of a unit", for: READERS },
   "/changes/table/units": { at: (of) => `/changes/table/units?unit=${of.unit}`, is: "of a unit", for: READERS },
+  "/consolidation": {
+    at: (of) => `/consolidation?quarter=${QUARTER}&unit=${of.unit}`,
+    is: "of a unit",
+    for: MAKERS,
+  },
+  "/consolidation/chapters": {
+    at: (of) => `/consolidation/chapters?quarter=${QUARTER}&unit=${of.unit}`,
+    is: "of a unit",
+    for: MAKERS,
+  },
+  "/consolidation/chapters/[code]": {
+    at: (of) => `/consolidation/chapters/ideology?quarter=${QUARTER}&unit=${of.unit}`,
+    is: "of a unit",
+    for: MAKERS,
+  },
+  "/consolidation/figures/[code]": {
+    at: (of) => `/consolidation/figures/KN?quarter=${QUARTER}&unit=${of.unit}`,
+    is: "of a unit",
+    for: MAKERS,
+  },
+  "/exchange": { at: () => "/exchange", is: "general", for: WRITERS },
+  "/documents/forms": { at: () => `/documents/forms?quarter=${QUARTER}`, is: "general", for: READERS },
   "/documents/review": {
     at: (of) => `/documents/review?quarter=${QUARTER}&unit=${of.unit}`,
     is: "of a unit",
@@ -124,8 +147,39 @@ export const PAGES: Record<string, Room> = {
     is: "of a unit",
     for: READERS,
   },
+  "/forms": { at: () => "/forms", is: "general", for: ["administrator"] },
+  "/forms/[formId]": { at: () => `/forms/${fullFormVersionRow.id}`, is: "general", for: ["administrator"] },
+  "/forms/[formId]/edit": {
+    at: () => `/forms/${fullFormVersionRow.id}/edit?part=indicators`,
+    is: "general",
+    for: ["administrator"],
+    // What is published is led back to: it never changes.
+    answer: () => 307,
+  },
+  "/forms/[formId]/preview": {
+    at: () => `/forms/${fullFormVersionRow.id}/preview`,
+    is: "general",
+    for: ["administrator"],
+  },
+  "/forms/targets": { at: () => "/forms/targets?year=2026", is: "general", for: ["office_staff"] },
+  "/forms/[formId]/trial": {
+    at: () => `/forms/${fullFormVersionRow.id}/trial`,
+    is: "general",
+    for: ["administrator"],
+  },
+  "/notices": { at: () => "/notices", is: "general", for: EVERYONE },
+  "/periods/[quarter]": {
+    at: () => `/periods/${QUARTER}`,
+    is: "general",
+    for: ["office_staff"],
+    // The stranger's own office has not opened the quarter.
+    answer: (visitor) => (visitor === "stranger" ? 404 : 200),
+  },
   "/periods": { at: () => "/periods", is: "general", for: ["office_staff"] },
   "/reports": { at: () => `/reports?quarter=${QUARTER}`, is: "general", for: READERS },
+  "/reports/accept": { at: () => `/reports/accept?quarter=${QUARTER}`, is: "general", for: ["office_staff"] },
+  "/reports/collections": { at: () => "/reports/collections", is: "general", for: ["office_staff"] },
+  "/reports/grid": { at: () => "/reports/grid", is: "general", for: READERS },
   "/reports/[id]": { at: (of) => `/reports/${of.report}`, is: "of a unit", for: READERS },
   "/reports/[id]/check": {
     at: (of) => `/reports/${of.report}/check`,
@@ -144,10 +198,48 @@ export const PAGES: Record<string, Room> = {
 export const HANDLERS: Record<string, Room> = {
   "/api/awards/recipients": { at: () => "/api/awards/recipients?q=a", is: "general", for: ["office_staff"] },
   "/api/changes/table": { at: (of) => `/api/changes/table?unit=${of.unit}`, is: "of a unit", for: READERS },
+  "/api/documents/forms": { at: () => `/api/documents/forms?quarter=${QUARTER}`, is: "general", for: READERS },
+  "/api/documents/receipts/[id]": {
+    at: (of) => `/api/documents/receipts/${of.report}`,
+    is: "of a unit",
+    for: READERS,
+    // The unit's own report is not handed in: there is no receipt yet.
+    answer: (_visitor, owner) => (owner === "own" ? 404 : 200),
+  },
+  "/api/exchange/reports": {
+    at: () => "/api/exchange/reports",
+    is: "general",
+    for: WRITERS,
+    method: "POST",
+    data: {},
+    // Nothing is sent with it.
+    answer: () => 422,
+  },
+  "/api/exchange/reports/[id]": {
+    at: (of) => `/api/exchange/reports/${of.report}`,
+    is: "of a unit",
+    for: WRITERS,
+    // The unit's own report is not handed in: there is nothing to send yet.
+    answer: (_visitor, owner) => (owner === "own" ? 404 : 200),
+  },
+  "/api/exchange/structure": { at: () => "/api/exchange/structure", is: "general", for: WRITERS },
   "/api/documents/review": {
     at: (of) => `/api/documents/review?quarter=${QUARTER}&unit=${of.unit}`,
     is: "of a unit",
     for: MAKERS,
+  },
+  "/api/forms/[formId]/export": {
+    at: () => `/api/forms/${fullFormVersionRow.id}/export?format=json`,
+    is: "general",
+    for: ["administrator"],
+  },
+  "/api/forms/import": {
+    at: () => `/api/forms/import?requestKey=${fullFormVersionRow.id}`,
+    is: "general",
+    for: ["administrator"],
+    method: "POST",
+    data: { this: "is no form" },
+    answer: () => 422,
   },
   "/api/exports/[kind]": {
     at: (of) => `/api/exports/ledger?format=csv&unit=${of.unit}`,
@@ -174,30 +266,55 @@ export const HANDLERS: Record<string, Room> = {
     method: "POST",
   },
   "/api/members/import/template": { at: () => "/api/members/import/template", is: "general", for: WRITERS },
-  "/api/reports/[id]/figures": {
-    at: (of) => `/api/reports/${of.report}/figures`,
+  "/api/reports/grid": { at: () => "/api/reports/grid", is: "general", for: READERS },
+  "/api/reports/[id]/explanations": {
+    at: (of) => `/api/reports/${of.report}/explanations`,
     is: "of a unit",
     for: WRITERS,
+    method: "PATCH",
+    data: { finding: "balance", baseVersion: 0, body: "Chờ quyết định của cấp trên." },
+    answer: whereOpen,
+  },
+  "/api/reports/[id]/attachments": {
+    at: (of) => `/api/reports/${of.report}/attachments?name=a.pdf`,
+    is: "of a unit",
+    for: WRITERS,
+    method: "POST",
+    data: { this: "is no document" },
+    answer: (_visitor, owner) => (owner === "own" ? 422 : 409),
+  },
+  "/api/reports/[id]/attachments/[attachmentId]": {
+    at: (of) => `/api/reports/${of.report}/attachments/${of.report}`,
+    is: "of a unit",
+    for: READERS,
+    answer: () => 404,
+  },
+  // Whose page it is stands in the body, and no visitor of this table is that one.
+  "/api/reports/[id]/entries": {
+    at: (of) => `/api/reports/${of.report}/entries`,
+    is: "general",
+    for: EVERYONE,
     method: "PATCH",
     data: {
-      indicator: "KTGS_TC",
-      baseVersion: 0,
-      value: 3,
-      numerator: null,
-      denominator: null,
-      remark: null,
-      reason: null,
+      writer: "00000000-0000-4000-8000-000000000000",
+      entries: [{ field: "narrative:cadres", baseVersion: 0, value: { body: "Đã kiện toàn cấp ủy." } }],
     },
-    answer: whereOpen,
+    answer: () => 401,
   },
-  "/api/reports/[id]/narratives": {
-    at: (of) => `/api/reports/${of.report}/narratives`,
+  "/api/reports/[id]/presence": {
+    at: (of) => `/api/reports/${of.report}/presence`,
+    is: "general",
+    for: EVERYONE,
+    method: "POST",
+    data: { writer: "00000000-0000-4000-8000-000000000000", field: null, versions: {} },
+    answer: () => 401,
+  },
+  "/api/reports/[id]/remarks": {
+    at: (of) => `/api/reports/${of.report}/remarks?field=report`,
     is: "of a unit",
-    for: WRITERS,
-    method: "PATCH",
-    data: { section: "cadres", baseVersion: 0, body: "Đã kiện toàn cấp ủy." },
-    answer: whereOpen,
+    for: READERS,
   },
+  "/api/session/draft-key": { at: () => "/api/session/draft-key", is: "general", for: EVERYONE },
   "/api/session": { at: () => "/api/session", is: "general", for: EVERYONE, method: "POST" },
 };
 

@@ -1,3 +1,4 @@
+import { fullFormVersionRow } from "@/db/baseline/form-2022";
 import type { Page } from "@playwright/test";
 import { activationLinks } from "@/db/schema/users";
 import { newActivationToken } from "@/lib/activation-token";
@@ -64,6 +65,10 @@ const SCREENS: Record<Visitor, readonly Screen[]> = {
     ["/tasks", () => "/tasks"],
     ["/reports", () => `/reports?quarter=${QUARTER}`],
     ["/reports", () => "/reports?quarter=2021-Q4&status=missing"],
+    ["/reports/accept", () => `/reports/accept?quarter=${QUARTER}`],
+    ["/reports/collections", () => "/reports/collections"],
+    ["/reports/grid", () => "/reports/grid"],
+    ["/reports/grid", () => "/reports/grid?state=late&words=kinh+te"],
     ["/reports/[id]", ({ submitted }) => `/reports/${submitted.id}`],
     ["/reports/[id]", ({ accepted }) => `/reports/${accepted.id}`],
     ["/reports/[id]", ({ draft }) => `/reports/${draft.id}?mode=edit`],
@@ -98,7 +103,16 @@ const SCREENS: Record<Visitor, readonly Screen[]> = {
     ["/org-units/positions", () => "/org-units/positions?on=2022-03-31"],
     ["/org-units/[unitId]/edit", ({ root }) => `/org-units/${root.id}/edit`],
     ["/periods", () => "/periods"],
+    ["/forms/targets", () => "/forms/targets?year=2026"],
+    ["/periods/[quarter]", () => `/periods/${QUARTER}`],
+    ["/notices", () => "/notices"],
     ["/documents/review", () => `/documents/review?quarter=${QUARTER}`],
+    ["/documents/forms", () => `/documents/forms?quarter=${QUARTER}`],
+    ["/exchange", () => "/exchange"],
+    ["/consolidation", () => `/consolidation?quarter=${QUARTER}&submitted=1`],
+    ["/consolidation/figures/[code]", () => `/consolidation/figures/KN?quarter=${QUARTER}`],
+    ["/consolidation/chapters", () => `/consolidation/chapters?quarter=${QUARTER}&submitted=1`],
+    ["/consolidation/chapters/[code]", () => `/consolidation/chapters/results?quarter=${QUARTER}&submitted=1`],
   ],
   leader: [
     ["/overview", () => `/overview?quarter=${QUARTER}`],
@@ -124,6 +138,16 @@ const SCREENS: Record<Visitor, readonly Screen[]> = {
     ["/calendar", () => "/calendar?year=2026"],
     ["/change-kinds", () => "/change-kinds"],
     ["/change-kinds/new", () => "/change-kinds/new"],
+    ["/forms", () => "/forms"],
+    ["/forms/[formId]", () => `/forms/${fullFormVersionRow.id}?part=rules`],
+    ...["head", "groups", "indicators", "chapters", "rules"].map(
+      (part) => ["/forms/[formId]", ({ form }: Place) => `/forms/${form.id}?part=${part}`] as const,
+    ),
+    ...["indicators", "indicators&code=KN", "chapters", "rules", "rules&code=R1"].map(
+      (part) => ["/forms/[formId]/edit", ({ form }: Place) => `/forms/${form.id}/edit?part=${part}`] as const,
+    ),
+    ["/forms/[formId]/preview", ({ form }) => `/forms/${form.id}/preview?kind=base_branch`],
+    ["/forms/[formId]/trial", () => `/forms/${fullFormVersionRow.id}/trial`],
     ["/accounts", () => "/accounts"],
     ["/accounts/new", () => "/accounts/new"],
     ["/accounts/[accountId]", ({ accountId }) => `/accounts/${accountId}`],
@@ -230,7 +254,7 @@ async function openDialogs(page: Page, path: string): Promise<string[]> {
   const texts = [...new Set(await buttons.allInnerTexts())];
   for (const text of texts) {
     await buttons.filter({ hasText: text }).first().click();
-    const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog"));
+    const dialog = page.getByRole("dialog").or(page.getByRole("alertdialog")).or(page.locator(".grid-bar search"));
     await expect(dialog).toBeVisible();
     for (const size of WINDOWS) {
       await page.setViewportSize(size);

@@ -11,6 +11,7 @@ import { orgEvents, orgEventUnits } from "@/db/schema/org-units";
 import { reportFigures, reportNarratives, reports, reportSnapshots, reportSteps } from "@/db/schema/reports";
 import { canonicalJson } from "@/lib/canonical";
 import { newId } from "@/lib/id";
+import { makeDraftForm } from "./made-form";
 import { makeLetter } from "./made-letter";
 
 export const QUARTER = "2022-Q1";
@@ -80,6 +81,7 @@ export async function makeSmallOffice(make: Factories, owner: NodePgDatabase, ma
   const accepted = await report(company, "accepted");
   const imported = await makeImport(owner, college, clerk);
   const neighbourImport = await makeImport(owner, hospital, clerk);
+  const form = await makeDraftForm(owner, root, clerk);
   const units = { root, college, hospital, company, branch };
   return {
     ...units,
@@ -92,6 +94,7 @@ export async function makeSmallOffice(make: Factories, owner: NodePgDatabase, ma
     neighbourColleague,
     letter,
     neighbourLetter,
+    form,
     event,
     position,
     neighbourPosition,
@@ -298,7 +301,7 @@ async function makeReport(
   if (status === "submitted") return { id, body };
   await owner
     .update(reports)
-    .set({ status, version: 3, acceptedAt: new Date(), acceptedBy: reviewer.id })
+    .set({ status, version: 3, acceptedAt: new Date(), acceptedBy: reviewer.id, acceptedOrdinal: 1 })
     .where(and(eq(reports.id, id), eq(reports.status, "submitted")));
   await step("accepted", reviewer);
   return { id, body };

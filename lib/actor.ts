@@ -5,6 +5,8 @@ export interface Grant {
   readonly role: Role;
   readonly unitId: string;
   readonly rootId: string;
+  /** In whose place the role is held, and until the end of which day, where it is. */
+  readonly actingFor?: { readonly name: string; readonly until: string } | undefined;
 }
 
 declare const minted: unique symbol;

@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { app } from "./bench/app";
+import { consolidation } from "./bench/consolidation";
+import { entry } from "./bench/entry";
 import { importing } from "./bench/import";
 import { register } from "./bench/register";
 import { reorganisation } from "./bench/reorganisation";
@@ -7,7 +9,7 @@ import { type Line, printJson, printTable } from "./bench/report";
 import { tree } from "./bench/tree";
 
 /** `npm run bench [-- --json] [-- --quick] [-- --only=register,tree]`: every figure a ratio within one run. */
-const SECTIONS = [app, register, tree, importing, reorganisation];
+const SECTIONS = [app, register, tree, importing, reorganisation, entry, consolidation];
 
 const { values: flags } = parseArgs({
   options: { json: { type: "boolean" }, quick: { type: "boolean" }, only: { type: "string" } },

@@ -1,6 +1,6 @@
 import type { Argument, BindingPattern, Expression, Node, ParamPattern } from "oxc-parser";
 
-const MAKERS = new Set(["useTranslations", "getTranslations"]);
+const MAKERS = new Set(["useTranslations", "getTranslations", "createTranslator"]);
 
 /** The keys an expression can stand for: texts, patterns of texts put together at run time, null when nothing is known. */
 export function keysOf(node: Node): (string | RegExp | null)[] {

@@ -20,7 +20,38 @@ describe("settings", () => {
       appUrl: "http://localhost:3000",
       secret: null,
       database: { kind: "embedded", dataDir: "data" },
+      mail: null,
     });
+  });
+
+  test("a mail server is taken with its account, and without encryption only when that is said", () => {
+    const env = { APP_URL: "https://so-ket.example.vn", MAIL_FROM: "Sơ Kết <so-ket@example.vn>" };
+    expect(readSettings({ ...env, SMTP_URL: "smtp://thu%40vn:b%2Fc@mail.example.vn" }).settings?.mail).toEqual({
+      host: "mail.example.vn",
+      port: 587,
+      tls: "required",
+      user: "thu@vn",
+      password: "b/c",
+      from: "Sơ Kết <so-ket@example.vn>",
+    });
+    expect(readSettings({ ...env, SMTP_URL: "smtps://mail.example.vn" }).settings?.mail).toMatchObject({
+      port: 465,
+      tls: "implicit",
+      user: null,
+    });
+    expect(readSettings({ ...env, SMTP_URL: "smtp://127.0.0.1:2525?tls=none" }).settings?.mail).toMatchObject({
+      port: 2525,
+      tls: "none",
+    });
+  });
+
+  test("half of the settings of e-mail, or an account sent in the clear, is refused", () => {
+    const env = { APP_URL: "https://so-ket.example.vn", MAIL_FROM: "so-ket@example.vn" };
+    expect(namesOf({ MAIL_FROM: "so-ket@example.vn" })).toEqual(["SMTP_URL"]);
+    expect(namesOf({ SMTP_URL: "smtp://mail.example.vn" })).toEqual(["MAIL_FROM", "APP_URL"]);
+    expect(namesOf({ ...env, SMTP_URL: "http://mail.example.vn" })).toEqual(["SMTP_URL"]);
+    expect(namesOf({ ...env, SMTP_URL: "smtp://a:b@mail.example.vn?tls=none" })).toEqual(["SMTP_URL"]);
+    expect(namesOf({ ...env, MAIL_FROM: "so-ket", SMTP_URL: "smtp://mail.example.vn" })).toEqual(["MAIL_FROM"]);
   });
 
   test("an empty setting counts as one that is not set", () => {

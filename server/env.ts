@@ -1,3 +1,13 @@
+export type MailSettings = {
+  host: string;
+  port: number;
+  /** Encrypted from the first byte, by STARTTLS and never without it, or not at all. */
+  tls: "implicit" | "required" | "none";
+  user: string | null;
+  password: string | null;
+  from: string;
+};
+
 export type Settings = {
   mode: "production" | "development";
   port: number;
@@ -7,6 +17,8 @@ export type Settings = {
   /** Null on the embedded database, where the start command makes one and keeps it in the data folder. */
   secret: string | null;
   database: { kind: "embedded"; dataDir: string } | { kind: "server"; url: string; ownerUrl: string | null };
+  /** Null where notices are shown in the app only. */
+  mail: MailSettings | null;
 };
 
 export type SettingProblem = { setting: string; problem: string; remedy: string };
@@ -117,6 +129,44 @@ function readDatabase(env: Environment, report: Report): Settings["database"] {
   return { kind: "server", url, ownerUrl };
 }
 
+const MAIL_REMEDY =
+  "Write it like smtp://account:password@mail.example.vn:587 or smtps://… (docs/operations.md, e-mail), or leave it out.";
+const ADDRESS = /^[^\s<>@]+@[^\s<>@]+$/;
+
+function readMail(env: Environment, report: Report): MailSettings | null {
+  const [text, from] = [given(env, "SMTP_URL"), given(env, "MAIL_FROM")];
+  if (text === undefined) {
+    if (from !== undefined) report("SMTP_URL", "MAIL_FROM is set and this is not.", "Set both, or none.");
+    return null;
+  }
+  const url = parseUrl(text);
+  // The text itself may hold a password: it is not repeated in the message.
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === "") {
+    report("SMTP_URL", "It is not the address of a mail server.", MAIL_REMEDY);
+    return null;
+  }
+  const asked = url.searchParams.get("tls");
+  if (asked !== null && (asked !== "none" || url.protocol === "smtps:" || url.username !== "")) {
+    report("SMTP_URL", "Only tls=none is known, for smtp:// without an account.", MAIL_REMEDY);
+  }
+  if (from === undefined || !ADDRESS.test(/<([^<>]*)>$/.exec(from)?.[1] ?? from)) {
+    const problem = from === undefined ? "It is missing, and SMTP_URL is set." : `${from} is not an e-mail address.`;
+    report("MAIL_FROM", problem, "Write it like so-ket@example.vn, or Sơ Kết <so-ket@example.vn>.");
+  }
+  if (given(env, "APP_URL") === undefined && given(env, "NEXTAUTH_URL") === undefined) {
+    report("APP_URL", "It is missing, and links in e-mails begin with it.", "Write it like https://so-ket.example.vn.");
+  }
+  const isImplicit = url.protocol === "smtps:";
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port: url.port === "" ? (isImplicit ? 465 : 587) : Number(url.port),
+    tls: isImplicit ? "implicit" : asked === "none" ? "none" : "required",
+    user: url.username === "" ? null : decodeURIComponent(url.username),
+    password: url.password === "" ? null : decodeURIComponent(url.password),
+    from: from ?? "",
+  };
+}
+
 /** Reads what the environment says, or lists everything in it that is missing or unsafe. */
 export function readSettings(env: Environment): SettingsResult {
   const problems: SettingProblem[] = [];
@@ -127,7 +177,8 @@ export function readSettings(env: Environment): SettingsResult {
   const appUrl = readAppUrl(env, port, report);
   const database = readDatabase(env, report);
   const secret = readSecret(env, database.kind === "server", report);
-  return problems.length > 0 ? { problems } : { settings: { mode, port, host, appUrl, secret, database } };
+  const mail = readMail(env, report);
+  return problems.length > 0 ? { problems } : { settings: { mode, port, host, appUrl, secret, database, mail } };
 }
 
 export function describeProblems(problems: readonly SettingProblem[]) {

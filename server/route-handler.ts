@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/actor";
 import { type AppErrorCode, isAppError } from "@/lib/errors";
 import { log } from "./log";
-import { findActor } from "./session";
+import { findActor, findIdleActor } from "./session";
 import { translateKey } from "./translate";
 
 const STATUS = { forbidden: 404, not_found: 404, conflict: 409, invalid: 422 } as const satisfies Record<
@@ -18,11 +18,11 @@ export function jsonError(status: number, code: string, message: string, extra: 
 /** Wraps a route handler: the session, the size of the body, refusals as JSON in the reader's language, the rest logged. */
 export function routeHandler<C>(
   handle: (actor: Actor, request: Request, context: C) => Promise<Response>,
-  { largestBody = LARGEST_BODY }: { largestBody?: number } = {},
+  { largestBody = LARGEST_BODY, countsAsUse = true }: { largestBody?: number; countsAsUse?: boolean } = {},
 ) {
   return async (request: Request, context: C): Promise<Response> => {
     const t = await getTranslations();
-    const actor = await findActor();
+    const actor = await (countsAsUse ? findActor() : findIdleActor());
     if (actor === null) return jsonError(401, "signed_out", t("errors.signedOut"));
     if (!isSameOrigin(request)) return jsonError(403, "forbidden", t("errors.forbidden"));
     if (Number(request.headers.get("content-length") ?? 0) > largestBody)

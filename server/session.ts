@@ -22,7 +22,14 @@ const openSession = z.object({
   locale: z.enum(["vi", "en"]),
   idleEndsAt: z.coerce.date(),
   endsAt: z.coerce.date(),
-  grants: z.array(z.object({ role: z.enum(ROLES), unitId: z.string(), rootId: z.string() })),
+  grants: z.array(
+    z.object({
+      role: z.enum(ROLES),
+      unitId: z.string(),
+      rootId: z.string(),
+      actingFor: z.object({ name: z.string(), until: z.string() }).optional(),
+    }),
+  ),
 });
 
 export interface SessionEnds {
@@ -63,8 +70,13 @@ async function readSession(countsAsUse: boolean): Promise<z.infer<typeof openSes
 }
 
 /** The signed-in actor of this request, or null; one lookup a request. */
-export const findActor = cache(async (): Promise<Actor | null> => {
-  const session = await readSession(true);
+export const findActor = cache(() => actorOfSession(true));
+
+/** As `findActor`, for what a page asks by itself: it does not count as use, so that a page left open does not keep its session. */
+export const findIdleActor = cache(() => actorOfSession(false));
+
+async function actorOfSession(countsAsUse: boolean): Promise<Actor | null> {
+  const session = await readSession(countsAsUse);
   if (session === null) return null;
   const requestId = (await headers()).get("x-request-id") ?? "none";
   const { accountId, rootId, name, email, locale, grants } = session;
@@ -78,7 +90,7 @@ export const findActor = cache(async (): Promise<Actor | null> => {
     if (refused.length > 0) await logOnly(auditSource(actor), refused);
   });
   return actor;
-});
+}
 
 /** The signed-in actor, or off to the sign-in page and back. */
 export async function requireActor(): Promise<Actor> {

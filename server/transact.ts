@@ -58,8 +58,8 @@ async function retried<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Keeps what is typed into a draft. The only write without an audit entry: the log takes a draft's opening and its
- * handing in, with what changed between, and not every pause of the typist.
+ * Keeps what is typed into a draft, and what somebody has read. The only writes without an audit entry: the log takes a
+ * draft's opening and its handing in, with what changed between, and not every pause of the typist.
  */
 export function keepDraft<T>(actor: Actor, work: (tx: WriteClient) => Promise<T>): Promise<T> {
   return inTransaction({ mode: "isolation level read committed", accountId: actor.accountId }, work);

@@ -198,25 +198,23 @@ const rows: ChangeKindRow[] = [
     scope: "within_organisation",
     needsDecision: true,
   },
-  single("death", "death", ["Từ trần", "Death"], "G4", { needsDecision: false }),
-  single("expulsion", "expulsion", ["Khai trừ", "Expulsion"], "G5"),
+  single("death", "death", ["Từ trần", "Death"], "G4", { indicatorOut: "TT", needsDecision: false }),
+  single("expulsion", "expulsion", ["Khai trừ", "Expulsion"], "G5", { indicatorOut: "KT" }),
   single(
     "strike_off_official",
     "strike_off",
     ["Xóa tên đảng viên chính thức", "Striking off an official member"],
     "G6",
-    {
-      standing: "official",
-    },
+    { indicatorOut: "XT", standing: "official" },
   ),
   single(
     "strike_off_probationary",
     "strike_off",
     ["Xóa tên đảng viên dự bị", "Striking off a probationary member"],
     "G7",
-    { standing: "probationary" },
+    { indicatorOut: "XT", standing: "probationary" },
   ),
-  single("withdrawal", "withdrawal", ["Xin ra khỏi Đảng", "Leaving at own request"], "G8"),
+  single("withdrawal", "withdrawal", ["Xin ra khỏi Đảng", "Leaving at own request"], "G8", { indicatorOut: "XR" }),
   single("annulment", "annulment", ["Hủy quyết định kết nạp", "Annulled admission"], "G9"),
   single("duplicate", "duplicate", ["Loại hồ sơ ghi trùng", "Second record of one person"], "G11", {
     needsDecision: false,
@@ -243,11 +241,14 @@ const rows: ChangeKindRow[] = [
       needsDecision: false,
     },
   ),
-  single("suspension", "suspension", ["Đình chỉ sinh hoạt đảng", "Suspension"], "K4"),
+  single("suspension", "suspension", ["Đình chỉ sinh hoạt đảng", "Suspension"], "K4", { indicatorNeutral: "DC" }),
   single("suspension_end", "suspension_end", ["Hết đình chỉ sinh hoạt đảng", "End of suspension"], "K4"),
-  single("reprimand", "discipline", ["Khiển trách", "Reprimand"], "K5"),
-  single("warning", "discipline", ["Cảnh cáo", "Warning"], "K5"),
-  single("dismissal", "discipline", ["Cách chức", "Removal from office"], "K5", { standing: "official" }),
+  single("reprimand", "discipline", ["Khiển trách", "Reprimand"], "K5", { indicatorNeutral: "KL_KT" }),
+  single("warning", "discipline", ["Cảnh cáo", "Warning"], "K5", { indicatorNeutral: "KL_CC" }),
+  single("dismissal", "discipline", ["Cách chức", "Removal from office"], "K5", {
+    indicatorNeutral: "KL_CCH",
+    standing: "official",
+  }),
 ];
 
 export const changeKindRows = rows.map((row, index) => ({

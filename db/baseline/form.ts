@@ -80,6 +80,22 @@ const rows: IndicatorRow[] = [
   ["SHCD", "activities", "Sinh hoạt chuyên đề", "Meetings on a set topic", "meetings", "flow", null],
 ];
 
+const groups: [code: string, titleVi: string, titleEn: string][] = [
+  ["strength", "Đảng viên", "Members"],
+  ["awards", "Khen thưởng", "Awards"],
+  ["training", "Bồi dưỡng, quán triệt", "Training and dissemination"],
+  ["inspection", "Kiểm tra, giám sát", "Inspection and supervision"],
+  ["activities", "Sinh hoạt chi bộ", "Branch meetings"],
+];
+
+export const formGroupRows = groups.map(([code, titleVi, titleEn], index) => ({
+  formVersionId: formVersionRow.id,
+  code,
+  titleVi,
+  titleEn,
+  ordinal: index + 1,
+}));
+
 export const indicatorRows = rows.map(([code, section, nameVi, nameEn, unit, kind, source], index) => ({
   formVersionId: formVersionRow.id,
   code,

@@ -45,6 +45,17 @@ const rows: { key: string; value: unknown; sourceDocument: string }[] = [
   { key: "due.badge_batches_ahead", value: 2, sourceDocument: OWN },
   { key: "report.admission_basis", value: "decision", sourceDocument: OWN },
   { key: "report.due_day_of_last_month", value: 25, sourceDocument: OWN },
+  { key: "report.grace_workdays", value: 0, sourceDocument: OWN },
+  { key: "report.remind_workdays", value: 5, sourceDocument: OWN },
+  { key: "outlier.least_quarters", value: 5, sourceDocument: OWN },
+  { key: "outlier.least_peers", value: 8, sourceDocument: OWN },
+  {
+    key: "outlier.deviations",
+    value: 3.5,
+    sourceDocument: "Iglewicz, Hoaglin (1993): How to Detect and Handle Outliers",
+  },
+  { key: "outlier.least_difference", value: 5, sourceDocument: OWN },
+  { key: "transfer.remind_workdays", value: 10, sourceDocument: OWN },
   {
     key: "document.margins_mm",
     value: { top: 20, bottom: 20, left: 30, right: 15 },

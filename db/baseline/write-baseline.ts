@@ -5,13 +5,20 @@ import { bodyKinds, positionKinds } from "../schema/bodies";
 import { calendarDays } from "../schema/calendar";
 import { changeKinds } from "../schema/members";
 import { unitKinds } from "../schema/org-units";
-import { formSections, formVersions, indicators } from "../schema/reports";
+import { formGroups, formRules, formSections, formVersions, indicators } from "../schema/forms";
 import { settings } from "../schema/settings";
 import { awardFormRows, badgeMarkRows } from "./awards";
 import { bodyKindRows, positionKindRows } from "./bodies";
 import { calendarDayRows } from "./calendar";
 import { changeKindRows } from "./changes";
-import { formSectionRows, formVersionRow, indicatorRows } from "./form";
+import { formGroupRows, formSectionRows, formVersionRow, indicatorRows } from "./form";
+import {
+  fullFormGroupRows,
+  fullFormRuleRows,
+  fullFormSectionRows,
+  fullFormVersionRow,
+  fullIndicatorRows,
+} from "./form-2022";
 import { settingRows } from "./settings";
 import { unitKindRows } from "./units";
 
@@ -23,9 +30,20 @@ export async function writeBaseline(db: NodePgDatabase): Promise<void> {
   await db.insert(changeKinds).values(changeKindRows).onConflictDoNothing();
   await db.insert(awardForms).values(awardFormRows).onConflictDoNothing();
   await db.insert(badgeMarks).values(badgeMarkRows).onConflictDoNothing();
-  await db.insert(formVersions).values(formVersionRow).onConflictDoNothing();
-  await db.insert(indicators).values(indicatorRows).onConflictDoNothing();
-  await db.insert(formSections).values(formSectionRows).onConflictDoNothing();
+  await db.insert(formVersions).values([formVersionRow, fullFormVersionRow]).onConflictDoNothing();
+  await db
+    .insert(formGroups)
+    .values([...formGroupRows, ...fullFormGroupRows])
+    .onConflictDoNothing();
+  await db
+    .insert(indicators)
+    .values([...indicatorRows, ...fullIndicatorRows])
+    .onConflictDoNothing();
+  await db
+    .insert(formSections)
+    .values([...formSectionRows, ...fullFormSectionRows])
+    .onConflictDoNothing();
+  await db.insert(formRules).values(fullFormRuleRows).onConflictDoNothing();
   await db
     .insert(settings)
     .values(settingRows.map((row) => ({ id: newId(), ...row })))

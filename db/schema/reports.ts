@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  customType,
   date,
   index,
   integer,
@@ -16,7 +17,10 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
+import { formVersions } from "./forms";
 import { orgUnits } from "./org-units";
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 export const reportStatus = pgEnum("report_status", ["draft", "submitted", "returned", "accepted"]);
 
@@ -28,6 +32,9 @@ export const periods = pgTable(
     opensOn: date("opens_on", { mode: "string" }).notNull(),
     dueOn: date("due_on", { mode: "string" }).notNull(),
     sourceDocument: text("source_document").notNull().default(""),
+    /** Once locked, its accepted reports stay as they are unless the quarter, or a unit in it, is reopened. */
+    lockedAt: timestamp("locked_at", { withTimezone: true }),
+    lockedBy: uuid("locked_by"),
   },
   (t) => [
     primaryKey({ name: "periods_pk", columns: [t.rootId, t.quarter] }),
@@ -35,54 +42,68 @@ export const periods = pgTable(
   ],
 );
 
-/** A form is dated: a report keeps the version in force in its quarter. */
-export const formVersions = pgTable("form_versions", {
-  id: uuid().primaryKey(),
-  code: text().notNull(),
-  version: integer().notNull(),
-  effectiveFrom: text("effective_from").notNull(),
-  sourceDocument: text("source_document").notNull(),
-});
-
-export const indicators = pgTable(
-  "indicators",
+/** A later day for one unit, with the reason; the newest counts. Append-only. */
+export const periodExtensions = pgTable(
+  "period_extensions",
   {
-    formVersionId: uuid("form_version_id")
+    id: uuid().primaryKey(),
+    rootId: uuid("root_id").notNull(),
+    quarter: text().notNull(),
+    unitId: uuid("unit_id")
       .notNull()
-      .references(() => formVersions.id),
-    code: text().notNull(),
-    section: text().notNull(),
-    nameVi: text("name_vi").notNull(),
-    nameEn: text("name_en").notNull(),
-    unitVi: text("unit_vi").notNull(),
-    unitEn: text("unit_en").notNull(),
-    /** flow, stock or ratio. */
-    kind: text().notNull(),
-    /** Where the figure is computed from: "ledger:<indicator of the change kinds>", "strength:official|probationary|total", "awards:<form>"; null when it is entered. */
-    source: text(),
-    ordinal: integer().notNull(),
+      .references(() => orgUnits.id),
+    dueOn: date("due_on", { mode: "string" }).notNull(),
+    reason: text().notNull(),
+    grantedBy: uuid("granted_by").notNull(),
+    grantedAt: timestamp("granted_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
-    primaryKey({ name: "indicators_pk", columns: [t.formVersionId, t.code] }),
-    check("indicators_kind_check", sql`${t.kind} in ('flow', 'stock', 'ratio')`),
+    index("period_extensions_quarter_idx").on(t.rootId, t.quarter, t.unitId, t.grantedAt),
+    check("period_extensions_quarter_check", sql`${t.quarter} ~ '^[0-9]{4}-Q[1-4]$'`),
   ],
 );
 
-export const formSections = pgTable(
-  "form_sections",
+/** A locked quarter opened again, whole or for one unit; it ends by itself after its last day. */
+export const periodReopenings = pgTable(
+  "period_reopenings",
   {
-    formVersionId: uuid("form_version_id")
+    id: uuid().primaryKey(),
+    rootId: uuid("root_id").notNull(),
+    quarter: text().notNull(),
+    /** The unit that may restate, with all beneath it; the office's root for the whole quarter. */
+    unitId: uuid("unit_id")
       .notNull()
-      .references(() => formVersions.id),
-    code: text().notNull(),
-    titleVi: text("title_vi").notNull(),
-    titleEn: text("title_en").notNull(),
-    guidanceVi: text("guidance_vi").notNull().default(""),
-    guidanceEn: text("guidance_en").notNull().default(""),
-    isRequired: boolean("is_required").notNull().default(false),
-    ordinal: integer().notNull(),
+      .references(() => orgUnits.id),
+    reason: text().notNull(),
+    /** The last day on which it holds. */
+    until: date({ mode: "string" }).notNull(),
+    openedBy: uuid("opened_by").notNull(),
+    openedAt: timestamp("opened_at", { withTimezone: true }).notNull().defaultNow(),
+    endedAt: timestamp("ended_at", { withTimezone: true }),
+    endedBy: uuid("ended_by"),
   },
-  (t) => [primaryKey({ name: "form_sections_pk", columns: [t.formVersionId, t.code] })],
+  (t) => [index("period_reopenings_quarter_idx").on(t.rootId, t.quarter)],
+);
+
+/** Base organisations that collect reports of their branches, and the quarters in which they do. */
+export const reportCollections = pgTable(
+  "report_collections",
+  {
+    rootId: uuid("root_id").notNull(),
+    unitId: uuid("unit_id")
+      .notNull()
+      .references(() => orgUnits.id),
+    fromQuarter: text("from_quarter").notNull(),
+    /** The first quarter in which it no longer does. */
+    toQuarter: text("to_quarter"),
+    sourceDocument: text("source_document").notNull().default(""),
+    setBy: uuid("set_by").notNull(),
+    setAt: timestamp("set_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ name: "report_collections_pk", columns: [t.unitId, t.fromQuarter] }),
+    check("report_collections_quarters_check", sql`${t.toQuarter} is null or ${t.fromQuarter} < ${t.toQuarter}`),
+  ],
 );
 
 export const reports = pgTable(
@@ -103,6 +124,8 @@ export const reports = pgTable(
     submittedBy: uuid("submitted_by"),
     acceptedAt: timestamp("accepted_at", { withTimezone: true }),
     acceptedBy: uuid("accepted_by"),
+    /** The handing in that was last accepted: what the report counts as while it is being restated. */
+    acceptedOrdinal: integer("accepted_ordinal"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
     createdBy: uuid("created_by").notNull(),
   },
@@ -128,6 +151,10 @@ export const reportFigures = pgTable(
     value: numeric({ precision: 18, scale: 4 }),
     numerator: numeric({ precision: 18, scale: 4 }),
     denominator: numeric({ precision: 18, scale: 4 }),
+    /** The answer to a question in words. */
+    answer: text(),
+    /** The sum from the year's beginning, where that is what was typed; the value is this less the quarters before. */
+    cumulative: numeric({ precision: 18, scale: 4 }),
     remark: text(),
     /** Why the figure differs from the one the register computes. */
     reason: text(),
@@ -153,6 +180,103 @@ export const reportNarratives = pgTable(
     changedAt: timestamp("changed_at", { withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [primaryKey({ name: "report_narratives_pk", columns: [t.reportId, t.section] })],
+);
+
+/** Who wrote anything into a report: none of them may accept it. Kept by the database. */
+export const reportWriters = pgTable(
+  "report_writers",
+  {
+    rootId: uuid("root_id").notNull(),
+    reportId: uuid("report_id")
+      .notNull()
+      .references(() => reports.id),
+    unitId: uuid("unit_id").notNull(),
+    accountId: uuid("account_id").notNull(),
+    firstAt: timestamp("first_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ name: "report_writers_pk", columns: [t.reportId, t.accountId] })],
+);
+
+/** What the unit says to a finding ("rule:<code>", "outlier:<indicator>", "balance", …). */
+export const reportExplanations = pgTable(
+  "report_explanations",
+  {
+    rootId: uuid("root_id").notNull(),
+    reportId: uuid("report_id")
+      .notNull()
+      .references(() => reports.id),
+    unitId: uuid("unit_id").notNull(),
+    finding: text().notNull(),
+    body: text().notNull(),
+    version: integer().notNull().default(1),
+    changedBy: uuid("changed_by").notNull(),
+    changedAt: timestamp("changed_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ name: "report_explanations_pk", columns: [t.reportId, t.finding] })],
+);
+
+/** Remarks and follow-up flags on a figure, a chapter or the whole report, seen by both sides: append-only. */
+export const reportRemarks = pgTable(
+  "report_remarks",
+  {
+    id: uuid().primaryKey(),
+    rootId: uuid("root_id").notNull(),
+    reportId: uuid("report_id")
+      .notNull()
+      .references(() => reports.id),
+    unitId: uuid("unit_id").notNull(),
+    /** "figure:<code>", "narrative:<code>", or "report". */
+    field: text().notNull(),
+    /** A remark, a flag raised with it, or the flag taken down. */
+    kind: text().notNull(),
+    body: text().notNull(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    byAccount: uuid("by_account").notNull(),
+    byName: text("by_name").notNull(),
+  },
+  (t) => [
+    index("report_remarks_report_idx").on(t.reportId, t.at),
+    check("report_remarks_kind_check", sql`${t.kind} in ('remark', 'flag', 'settled')`),
+  ],
+);
+
+export const reportAttachments = pgTable(
+  "report_attachments",
+  {
+    id: uuid().primaryKey(),
+    rootId: uuid("root_id").notNull(),
+    reportId: uuid("report_id")
+      .notNull()
+      .references(() => reports.id),
+    unitId: uuid("unit_id").notNull(),
+    name: text().notNull(),
+    mediaType: text("media_type").notNull(),
+    size: integer().notNull(),
+    sha256: text().notNull(),
+    content: bytea().notNull(),
+    addedBy: uuid("added_by").notNull(),
+    addedAt: timestamp("added_at", { withTimezone: true }).notNull().defaultNow(),
+    removedAt: timestamp("removed_at", { withTimezone: true }),
+    removedBy: uuid("removed_by"),
+  },
+  (t) => [index("report_attachments_report_idx").on(t.reportId)],
+);
+
+/** Who has a report open for entry, where, and when last heard of. */
+export const reportPresence = pgTable(
+  "report_presence",
+  {
+    rootId: uuid("root_id").notNull(),
+    reportId: uuid("report_id")
+      .notNull()
+      .references(() => reports.id),
+    unitId: uuid("unit_id").notNull(),
+    accountId: uuid("account_id").notNull(),
+    name: text().notNull(),
+    field: text(),
+    seenAt: timestamp("seen_at", { withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ name: "report_presence_pk", columns: [t.reportId, t.accountId] })],
 );
 
 /** Each step of a report, with who, when and why: append-only. */
@@ -185,6 +309,8 @@ export const reportSnapshots = pgTable(
       .references(() => reports.id),
     unitId: uuid("unit_id").notNull(),
     ordinal: integer().notNull(),
+    /** Handed in after the quarter had been locked and opened again: what changes in it is a restatement. */
+    isRestatement: boolean("is_restatement").notNull().default(false),
     formVersionId: uuid("form_version_id").notNull(),
     content: jsonb().notNull(),
     hash: text().notNull(),

@@ -48,6 +48,8 @@ export const grants = pgTable(
     validFrom: date("valid_from", { mode: "string" }).notNull(),
     /** The first day on which the grant no longer holds. */
     validTo: date("valid_to", { mode: "string" }),
+    /** The account in whose place this one acts for that time ("quyền"), if it does. */
+    actingFor: uuid("acting_for"),
     grantedBy: uuid("granted_by"),
     createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
   },
@@ -55,6 +57,10 @@ export const grants = pgTable(
     index("grants_account_idx").on(t.accountId),
     index("grants_unit_idx").on(t.unitId),
     check("grants_dates_check", sql`${t.validTo} is null or ${t.validFrom} <= ${t.validTo}`),
+    check(
+      "grants_acting_check",
+      sql`${t.actingFor} is null or (${t.validTo} is not null and ${t.actingFor} <> ${t.accountId})`,
+    ),
   ],
 );
 

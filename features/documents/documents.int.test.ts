@@ -6,7 +6,7 @@ import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { convertWithLibreOffice, pagesOfPdf } from "@/server/testing/libre-office";
-import { makeReviewDocument } from "./commands";
+import { makeReviewDocument } from "./commands/make-review";
 import { getReview } from "./queries/get-review";
 
 const database = testDatabase();

@@ -9,6 +9,7 @@ import { testDatabase } from "@/db/testing/database";
 import type { Actor } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { makeExport } from "./commands/make-export";
+import { makeGridFile } from "./commands/make-grid-file";
 import { makeTableFile } from "./commands/make-table-file";
 import { getExportUnit } from "./queries/get-export-unit";
 import { iterateExport } from "./queries/iterate-export";
@@ -238,6 +239,19 @@ test("the increase/decrease table is a file for whoever may read it, and making 
   await expect(makeTableFile(sibling, { unitId: world.unit.id })).rejects.toMatchObject({ code: "not_found" });
   const administrator = await makeActor(world.make, "administrator", world.root);
   await expect(makeTableFile(administrator, {})).rejects.toMatchObject({ code: "forbidden" });
+});
+
+test("the table of reports by quarter is a file of what its reader may see, and making it is logged", async () => {
+  const leader = await makeActor(world.make, "leader", world.unit);
+  const { fileName, body } = await makeGridFile(leader, { quarter: "2022-Q1" });
+  expect(fileName).toMatch(/^tinh-hinh-bao-cao_2022-Q1_.*\.xlsx$/);
+  const [sheet] = (await readXlsx(new Uint8Array(await new Response(body).arrayBuffer()))).sheets;
+  const names = sheet?.rows.map(([name]) => name).filter((name) => typeof name === "string") ?? [];
+  expect(names).toContain("Đảng bộ cơ sở Cục Thuế tỉnh");
+  expect(names.join()).not.toContain("HYPERLINK");
+  expect(await logged(leader)).toMatchObject([{ action: "export.status_grid" }]);
+  const administrator = await makeActor(world.make, "administrator", world.root);
+  await expect(makeGridFile(administrator, {})).rejects.toMatchObject({ code: "forbidden" });
 });
 
 test.each(EXPORT_KINDS)("an auditor of one unit gets the rows of that unit only (%s)", async (kind) => {

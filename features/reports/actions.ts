@@ -2,10 +2,22 @@
 
 import { revalidatePath } from "next/cache";
 import { formAction } from "@/server/form-action";
-import { acceptReport, returnReport } from "./commands/review-report";
+import { acceptMany } from "./commands/accept-many";
+import { addRemark } from "./commands/add-remark";
+import { setCollection } from "./commands/collect-reports";
+import { acceptReport, reopenReport, returnReport } from "./commands/review-report";
 import { startReport } from "./commands/start-report";
 import { submitReport } from "./commands/submit-report";
-import { acceptReportInput, returnReportInput, startReportInput, submitReportInput } from "./schema";
+import {
+  acceptManyInput,
+  acceptReportInput,
+  addRemarkInput,
+  reopenReportInput,
+  returnReportInput,
+  setCollectionInput,
+  startReportInput,
+  submitReportInput,
+} from "./schema";
 
 export const startReportAction = formAction(startReportInput, async (actor, input) => {
   const { id } = await startReport(actor, input);
@@ -28,4 +40,30 @@ export const acceptReportAction = formAction(acceptReportInput, async (actor, in
   await acceptReport(actor, input);
   revalidatePath("/reports", "layout");
   return { message: "reports.accepted" };
+});
+
+export const reopenReportAction = formAction(reopenReportInput, async (actor, input) => {
+  await reopenReport(actor, input);
+  revalidatePath("/reports", "layout");
+  return { message: "reports.reopened" };
+});
+
+export const acceptManyAction = formAction(acceptManyInput, async (actor, input) => {
+  const since = new Date().toISOString();
+  const { leftOut } = await acceptMany(actor, input);
+  revalidatePath("/reports", "layout");
+  const changed = leftOut.filter(({ why }) => why === "changed").length;
+  return { redirectTo: `/reports/accept?quarter=${input.quarter}&since=${since}&changed=${changed}` };
+});
+
+export const setCollectionAction = formAction(setCollectionInput, async (actor, input) => {
+  await setCollection(actor, input);
+  revalidatePath("/reports", "layout");
+  return { message: input.collects ? "reports.collects" : "reports.collectsNoMore" };
+});
+
+export const addRemarkAction = formAction(addRemarkInput, async (actor, input) => {
+  await addRemark(actor, input);
+  revalidatePath(`/reports/${input.reportId}`);
+  return { message: "reports.remarks.sent" };
 });

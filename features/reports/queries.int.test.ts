@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { makeFactories } from "@/db/factories";
 import { awardRecipients, awards, awardWithdrawals } from "@/db/schema/awards";
@@ -5,16 +6,22 @@ import { makeActor } from "@/db/testing/actors";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor, Role } from "@/lib/actor";
 import { newId } from "@/lib/id";
+import * as acceptSeveral from "./commands/accept-many";
+import * as collect from "./commands/collect-reports";
 import * as review from "./commands/review-report";
-import * as saveFigures from "./commands/save-figure";
-import * as saveNarratives from "./commands/save-narrative";
+import * as entries from "./commands/save-entries";
 import * as start from "./commands/start-report";
 import * as submit from "./commands/submit-report";
 import * as counts from "./queries/count-report-statuses";
 import * as firstReported from "./queries/first-reported";
+import * as acceptances from "./queries/count-accepted";
 import * as one from "./queries/get-report";
+import * as statusGrid from "./queries/get-status-grid";
+import * as judge from "./queries/get-review";
+import * as collections from "./queries/list-collections";
 import * as work from "./queries/list-open-work";
 import * as list from "./queries/list-report-statuses";
+import * as waiting from "./queries/list-waiting";
 import { BLANK_ENTRY } from "./rules/figures";
 
 const database = testDatabase();
@@ -54,8 +61,33 @@ test("the list has every unit that files a report in the tree of that quarter, a
     ["Đảng bộ Một", "draft"],
     ["Chi bộ Hai", "missing"],
   ]);
-  expect(rows[0]).toMatchObject({ reportId, lateness: "late", submittedAt: null });
+  expect(rows[0]).toMatchObject({ reportId, lateness: "missing", submittedAt: null });
   expect((await list.listReportStatuses(office, "2022-Q2")).map(({ unitName }) => unitName)).toContain("Lập sau");
+});
+
+test("units stand by quarters by the tree of each, and the rates are those of a plain count", async () => {
+  const { make, root, unit, secretary, office, reportId } = await makeOffice();
+  const late = await make.makeUnit({
+    rootId: root.id,
+    parentId: root.id,
+    name: "Lập sau",
+    kind: "base_party_org",
+    validFrom: "2022-05-01",
+  });
+  await submit.submitReport(secretary, { reportId });
+  const { quarters, rows, rates } = await statusGrid.getStatusGrid(office, { quarter: "2022-Q2" });
+  expect(quarters).toEqual(["2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4", "2022-Q1", "2022-Q2"]);
+  const cellsOf = (unitId: string) => rows.find((row) => row.unitId === unitId)?.cells ?? [];
+  expect(cellsOf(late.id).map((cell) => cell?.state ?? null)).toEqual([null, null, null, null, null, "missing"]);
+  expect(cellsOf(unit.id)[4]).toMatchObject({ reportId, state: "submitted", lateness: "late", isOpened: true });
+  const { rows: plain } = await database.owner.execute<{ total: number; complete: number }>(sql`
+    select count(*)::int as total, (count(*) filter (where r.status in ('submitted', 'accepted')))::int as complete
+    from org_unit_versions v join unit_kinds k on k.code = v.kind and k.reports
+    left join reports r on r.unit_id = v.unit_id and r.quarter = '2022-Q1'
+    where v.root_id = ${root.id} and v.valid_from <= '2022-03-31' and (v.valid_to is null or v.valid_to > '2022-03-31')`);
+  expect(rates[0]?.rates[4]).toMatchObject(plain[0] ?? {});
+  const mine = await statusGrid.getStatusGrid(secretary, { quarter: QUARTER });
+  expect(mine.rows.map(({ unitId }) => unitId)).toEqual([unit.id]);
 });
 
 test("counts follow the steps, by the tree beneath the unit asked for", async () => {
@@ -133,13 +165,8 @@ test("the quarter before stands beside it once it was handed in", async () => {
   const { make, root, unit, secretary, reportId } = await makeOffice();
   await make.makePeriod(root.id, "2021-Q4", "2021-12-25");
   const { id } = await start.startReport(secretary, { unitId: unit.id, quarter: "2021-Q4" });
-  await saveFigures.saveFigure(secretary, {
-    reportId: id,
-    indicator: "SHCD",
-    baseVersion: 0,
-    ...BLANK_ENTRY,
-    value: 7,
-  });
+  const figure = { indicator: "SHCD", baseVersion: 0, ...BLANK_ENTRY, value: 7 };
+  await entries.saveEntries(secretary, { reportId: id, figures: [figure], narratives: [] });
   const previous = async () =>
     (await one.getReport(secretary, reportId)).figures.find(({ code }) => code === "SHCD")?.previous;
   expect(await previous()).toBeNull();
@@ -176,14 +203,20 @@ test("a quarter was first reported when the last report beneath was first accept
 });
 
 const exported = {
+  ...acceptances,
+  ...statusGrid,
   ...firstReported,
   ...counts,
   ...one,
   ...work,
   ...list,
   ...review,
-  ...saveFigures,
-  ...saveNarratives,
+  ...acceptSeveral,
+  ...collect,
+  ...collections,
+  ...judge,
+  listWaiting: waiting.listWaiting,
+  ...entries,
   ...start,
   ...submit,
 };
@@ -216,6 +249,16 @@ const CASES = {
     call: (actor) => list.listReportStatuses(actor, QUARTER),
     toStranger: holdsNothing,
   },
+  getStatusGrid: {
+    roles: EVERY_READER,
+    call: async (actor) => (await statusGrid.getStatusGrid(actor, { quarter: QUARTER })).rows,
+    toStranger: holdsNothing,
+  },
+  countAcceptedSince: {
+    roles: ["office_staff"],
+    call: (actor) => acceptances.countAcceptedSince(actor, { quarter: QUARTER, since: new Date(0) }),
+    toStranger: "forbidden",
+  },
   countReportStatuses: {
     roles: EVERY_READER,
     call: (actor, { unitId }) => counts.countReportStatuses(actor, { unitId, quarter: QUARTER }),
@@ -232,16 +275,9 @@ const CASES = {
     call: (actor, { unitId }) => start.startReport(actor, { unitId, quarter: QUARTER }),
     toStranger: "not_found",
   },
-  saveFigure: {
+  saveEntries: {
     roles: WRITERS,
-    call: (actor, { reportId }) =>
-      saveFigures.saveFigure(actor, { reportId, indicator: "SHCD", baseVersion: 0, ...BLANK_ENTRY }),
-    toStranger: "not_found",
-  },
-  saveNarrative: {
-    roles: WRITERS,
-    call: (actor, { reportId }) =>
-      saveNarratives.saveNarrative(actor, { reportId, section: "results", baseVersion: 0, body: "" }),
+    call: (actor, { reportId }) => entries.saveEntries(actor, { reportId, figures: [], narratives: [] }),
     toStranger: "not_found",
   },
   submitReport: {
@@ -250,14 +286,46 @@ const CASES = {
     toStranger: "not_found",
   },
   returnReport: {
-    roles: ["office_staff"],
+    roles: WRITERS,
     call: (actor, { reportId }) => review.returnReport(actor, { reportId, version: 1, reason: "x" }),
-    toStranger: "forbidden",
+    toStranger: "not_found",
   },
   acceptReport: {
-    roles: ["office_staff"],
+    roles: WRITERS,
     call: (actor, { reportId }) => review.acceptReport(actor, { reportId, version: 1 }),
+    toStranger: "not_found",
+  },
+  reopenReport: {
+    roles: WRITERS,
+    call: (actor, { reportId }) => review.reopenReport(actor, { reportId, version: 1, reason: "x" }),
+    toStranger: "not_found",
+  },
+  acceptMany: {
+    roles: ["office_staff"],
+    call: (actor, { reportId }) =>
+      acceptSeveral.acceptMany(actor, { quarter: QUARTER, reports: [{ id: reportId, version: 1 }] }),
     toStranger: "forbidden",
+  },
+  setCollection: {
+    roles: ["office_staff"],
+    call: (actor, { unitId }) =>
+      collect.setCollection(actor, { unitId, quarter: QUARTER, collects: true, sourceDocument: "" }),
+    toStranger: "forbidden",
+  },
+  listCollections: {
+    roles: ["office_staff"],
+    call: (actor) => collections.listCollections(actor),
+    toStranger: "forbidden",
+  },
+  listWaiting: {
+    roles: ["office_staff"],
+    call: (actor) => waiting.listWaiting(actor, QUARTER),
+    toStranger: "forbidden",
+  },
+  getReview: {
+    roles: EVERY_READER,
+    call: (actor, { reportId }) => judge.getReview(actor, reportId),
+    toStranger: "not_found",
   },
 } satisfies Record<keyof typeof exported, Case>;
 
@@ -296,7 +364,7 @@ test("a stranger from a sibling unit is told that nothing is there", async () =>
     else expect([name, row.toStranger(await row.call(stranger, place), place)]).toEqual([name, true]);
   }
   const away = await makeActor(make, "office_staff", sibling);
-  for (const call of [CASES.returnReport.call, CASES.acceptReport.call])
+  for (const call of [CASES.returnReport.call, CASES.acceptReport.call, CASES.setCollection.call])
     expect(await codeOf(call(away, place))).toBe("not_found");
 });
 

@@ -5,11 +5,15 @@ import { readAs } from "@/db/read";
 import { makeActor } from "@/db/testing/actors";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor, Role } from "@/lib/actor";
+import { addDays, today } from "@/lib/dates";
 import { newId } from "@/lib/id";
 import { isWorkingDay } from "@/lib/working-days";
-import * as commands from "./commands";
+import * as calendarCommands from "./commands/calendar";
+import * as lockingCommands from "./commands/locking";
+import { changeDueDate, extendDeadline, openPeriod } from "./commands/periods";
 import * as queries from "./queries";
 
+const commands = { ...calendarCommands, ...lockingCommands, changeDueDate, extendDeadline, openPeriod };
 const database = testDatabase();
 
 async function makeOffice() {
@@ -36,7 +40,7 @@ test("a quarter opens with the due day of the settings, once, and the log tells 
     "periods.errors.alreadyOpen",
   );
   expect(await queries.listPeriods(office)).toEqual([
-    { quarter: "2022-Q1", opensOn: "2022-01-01", dueOn: "2022-03-25", sourceDocument: "" },
+    { quarter: "2022-Q1", opensOn: "2022-01-01", dueOn: "2022-03-25", sourceDocument: "", lockedAt: null },
   ]);
   expect(await auditOf(root.id)).toMatchObject([
     { action: "period.open", subject_id: "2022-Q1", unit_id: root.id, details: { after: { dueOn: "2022-03-25" } } },
@@ -146,6 +150,22 @@ test("an office's calendar is its own: the days of all offices and of another on
   await expect(commands.addCalendarDay(partly, dayOff("2030-06-05"))).rejects.toThrow("forbidden");
 });
 
+const extension = (unitId: string) => ({
+  quarter: "2022-Q1" as const,
+  unitId,
+  dueOn: "2022-03-31",
+  reason: "Đơn vị vừa sáp nhập",
+  requestKey: newId(),
+});
+
+const reopening = (unitId: string | null) => ({
+  quarter: "2022-Q1" as const,
+  unitId,
+  until: addDays(today(), 5),
+  reason: "Đính chính số liệu",
+  requestKey: newId(),
+});
+
 const ALL: readonly Role[] = ["secretary", "office_staff", "leader", "auditor", "administrator"];
 
 const asStranger = {
@@ -156,6 +176,17 @@ const asStranger = {
   // Of a transaction that is open already: row-level security stands in for the scope.
   readUsualDueDay: null,
   readPeriods: null,
+  readDueDays: null,
+  readDueDaysOf: null,
+  getPeriod: { call: (actor) => queries.getPeriod(actor, "2022-Q1"), roles: ["office_staff"] },
+  listPeriodMarks: { call: (actor) => queries.listPeriodMarks(actor), roles: ["office_staff"] },
+  extendDeadline: { call: (actor) => commands.extendDeadline(actor, extension(actor.rootId)), roles: ["office_staff"] },
+  lockPeriod: { call: (actor) => commands.lockPeriod(actor, { quarter: "2022-Q1" }), roles: ["office_staff"] },
+  reopenPeriod: { call: (actor) => commands.reopenPeriod(actor, reopening(null)), roles: ["office_staff"] },
+  endReopening: {
+    call: (actor) => commands.endReopening(actor, { id: newId(), reason: "x" }),
+    roles: ["office_staff"],
+  },
   readCalendar: null,
   listCalendarDays: { call: (actor) => queries.listCalendarDays(actor, 2026), roles: ALL },
   addCalendarDay: { call: (actor) => commands.addCalendarDay(actor, dayOff("2030-06-03")), roles: ["administrator"] },

@@ -20,11 +20,37 @@ export const openPeriodInput = z
     return z.NEVER;
   });
 
-export const changeDueDateInput = z.object({
+const reason = z.string().transform(cleanText).pipe(z.string().min(1).max(500));
+
+export const changeDueDateInput = z.object({ quarter, dueOn: day, reason });
+
+export const extendDeadlineInput = z.object({
   quarter,
+  unitId: z.uuid("periods.errors.unit"),
   dueOn: day,
-  reason: z.string().transform(cleanText).pipe(z.string().min(1).max(500)),
+  reason,
+  requestKey: z.uuid(),
 });
+
+export const lockPeriodInput = z.object({ quarter });
+
+export const reopenPeriodInput = z
+  .object({
+    quarter,
+    reach: z.enum(["unit", "office"], "errors.required"),
+    unitId: z.union([z.literal(""), z.uuid("periods.errors.unit")]).default(""),
+    until: day,
+    reason,
+    requestKey: z.uuid(),
+  })
+  .transform(({ reach, unitId, ...rest }, context) => {
+    if (reach === "office") return { ...rest, unitId: null };
+    if (unitId !== "") return { ...rest, unitId };
+    context.addIssue({ code: "custom", path: ["unitId"], message: "periods.errors.unit" });
+    return z.NEVER;
+  });
+
+export const endReopeningInput = z.object({ id: z.uuid(), reason });
 
 const line = (longest: number) =>
   z.string().transform(cleanLine).pipe(z.string().min(1, "errors.required").max(longest));
@@ -38,7 +64,7 @@ export const addCalendarDayInput = z.object({
 
 export const removeCalendarDayInput = z.object({
   id: z.uuid(),
-  reason: z.string().transform(cleanText).pipe(z.string().min(1).max(500)),
+  reason,
 });
 
 const thisYear = () => Number(today().slice(0, 4));
@@ -57,3 +83,7 @@ export interface OpenPeriodInput {
 }
 
 export type ChangeDueDateInput = z.output<typeof changeDueDateInput>;
+export type ExtendDeadlineInput = z.output<typeof extendDeadlineInput>;
+export type LockPeriodInput = z.output<typeof lockPeriodInput>;
+export type ReopenPeriodInput = z.output<typeof reopenPeriodInput>;
+export type EndReopeningInput = z.output<typeof endReopeningInput>;

@@ -124,6 +124,30 @@ test("of two colleagues who give conflicting roles at once, one succeeds", async
   expect(outcomes.map((outcome) => outcome.status).toSorted()).toEqual(["fulfilled", "rejected"]);
 });
 
+test("a secretary is stood in for from a day to a day, by somebody else, while they hold the role", async () => {
+  const { make, root, administrator, unit, sibling, person } = await makeOffice();
+  const secretary = await make.makeAccount({ rootId: root.id, fullName: "Lê Thị Bí thư" });
+  await make.makeGrant({ accountId: secretary.id, unitId: unit.id, rootId: root.id, role: "secretary" });
+  const lastDay = addDays(today(), 20);
+  const acting = { ...grantInput(person.id, unit.id, "secretary"), lastDay, actingFor: secretary.id };
+  const refused = async (changed: Partial<typeof acting> | { lastDay: null }, field: string) =>
+    expect(addGrant(administrator, { ...acting, ...changed })).rejects.toMatchObject({
+      fieldErrors: { [field]: [expect.any(String)] },
+    });
+  await refused({ lastDay: null }, "lastDay");
+  await refused({ role: "leader" }, "role");
+  await refused({ unitId: sibling.id }, "actingFor");
+  await refused({ actingFor: person.id }, "actingFor");
+  await addGrant(administrator, acting);
+  expect(await getAccount(administrator, person.id)).toMatchObject({
+    grants: [{ role: "secretary", actingForName: "Lê Thị Bí thư", validTo: addDays(lastDay, 1) }],
+  });
+  const third = await make.makeAccount({ rootId: root.id });
+  await expect(addGrant(administrator, { ...acting, accountId: third.id, actingFor: person.id })).rejects.toMatchObject(
+    { fieldErrors: { actingFor: ["users.refused.notHolder"] } },
+  );
+});
+
 test("days must follow each other, and the last one must not have passed", async () => {
   const { administrator, unit, person } = await makeOffice();
   const give = (validFrom: string, lastDay: string) =>

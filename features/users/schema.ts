@@ -29,7 +29,15 @@ const grantFields = {
 export const createAccountInput = z.object({ email, fullName, locale, ...grantFields });
 export type CreateAccountInput = z.output<typeof createAccountInput>;
 
-export const addGrantInput = z.object({ accountId: id, ...grantFields });
+export const addGrantInput = z.object({
+  accountId: id,
+  ...grantFields,
+  /** The account in whose place the role is held; blank for a role of one's own. */
+  actingFor: z
+    .union([z.literal(""), z.uuid("users.invalid.actingFor")])
+    .transform((typed) => (typed === "" ? null : typed))
+    .optional(),
+});
 export type AddGrantInput = z.output<typeof addGrantInput>;
 
 export const endGrantInput = z.object({ grantId: id, reason });

@@ -6,6 +6,7 @@ import type { Role } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { hashPassword } from "@/server/passwords";
 import type { DemoOffice, DemoUnit } from "./office";
+import { collectingBase } from "./quarter-work";
 
 export interface DemoAccount {
   readonly role: Role;
@@ -16,7 +17,9 @@ export interface DemoAccount {
 
 export interface Writers {
   readonly office: { readonly id: string; readonly name: string; readonly email: string };
-  readonly colleague: { readonly id: string; readonly name: string };
+  readonly colleague: { readonly id: string; readonly name: string; readonly email: string };
+  readonly administrator: { readonly id: string; readonly name: string; readonly email: string };
+  readonly branchSecretary: { readonly id: string; readonly name: string; readonly email: string };
   readonly secretaries: ReadonlyMap<string, { readonly id: string; readonly name: string; readonly email: string }>;
 }
 
@@ -52,11 +55,13 @@ export async function makeAccounts(db: NodePgDatabase, office: DemoOffice, accou
     const email = index === 0 ? "bithu@vi-du.vn" : `bithu${index + 1}@vi-du.vn`;
     secretaries.set(base.id, await make("secretary", base, email, `Bí thư minh họa ${index + 1}`, index < 4));
   }
+  const [, branch] = collectingBase(office);
+  const branchSecretary = await make("secretary", branch, "chibo@vi-du.vn", "Bí thư chi bộ minh họa", true);
   const colleague = await make("office_staff", office.root, "vanphong@vi-du.vn", "Chuyên viên minh họa 1", true);
   const officeStaff = await make("office_staff", office.root, "vanphong2@vi-du.vn", "Chuyên viên minh họa 2", true);
   await make("leader", office.root, "lanhdao@vi-du.vn", "Lãnh đạo minh họa", true);
   await make("auditor", office.root, "kiemtra@vi-du.vn", "Cán bộ kiểm tra minh họa", true);
-  await make("administrator", office.root, "quantri@vi-du.vn", "Quản trị minh họa", true);
+  const administrator = await make("administrator", office.root, "quantri@vi-du.vn", "Quản trị minh họa", true);
   writeFileSync(accountsFile, `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
-  return { office: officeStaff, colleague, secretaries };
+  return { office: officeStaff, colleague, administrator, branchSecretary, secretaries };
 }

@@ -6,39 +6,52 @@ import { recordRecognition } from "@/features/members/commands/record-recognitio
 import { recordChangeInput, recordRecognitionInput } from "@/features/members/schema";
 import { recordReorganisation } from "@/features/reorganisations/commands/record-reorganisation";
 import { reorganisationInput } from "@/features/reorganisations/schema";
-import type { Actor } from "@/lib/actor";
+import type { Actor, Role } from "@/lib/actor";
 import { newId } from "@/lib/id";
 import { mintActor } from "@/server/mint-actor";
 import type { Writers } from "./accounts";
 import { writeLetters } from "./letters";
-import type { DemoOffice } from "./office";
+import type { DemoOffice, DemoUnit } from "./office";
+import { collectingBase, workOnQuarters } from "./quarter-work";
+
+type Account = Writers["office"];
 
 const BODY = "Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh";
 
 /**
  * What happened after the reference quarter, recorded today through the app's own commands, so that every screen has
- * something to show: a merger, a split, letters, changes of every sort, a late recognition and a late death.
+ * something to show: quarters locked and put right, a merger, a split, letters, changes of every sort, a late recognition and a late death.
  */
-export async function liveOn(
-  appUrl: string,
-  office: DemoOffice,
-  { office: writer, secretaries }: Pick<Writers, "office" | "secretaries">,
-): Promise<void> {
+export async function liveOn(appUrl: string, office: DemoOffice, writers: Writers): Promise<void> {
   const before = process.env["DATABASE_URL"];
   process.env["DATABASE_URL"] = appUrl;
   try {
-    const actor = mintActor({
-      accountId: writer.id,
-      rootId: office.root.id,
-      name: writer.name,
-      email: writer.email,
-      locale: "vi",
-      grants: [{ role: "office_staff", unitId: office.root.id, rootId: office.root.id }],
-      requestId: "demonstration",
+    const as = (account: Account, role: Role, unit: DemoUnit = office.root) =>
+      mintActor({
+        accountId: account.id,
+        rootId: office.root.id,
+        name: account.name,
+        email: account.email,
+        locale: "vi",
+        grants: [{ role, unitId: unit.id, rootId: office.root.id }],
+        requestId: "demonstration",
+      });
+    const actor = as(writers.office, "office_staff");
+    const [, branch] = collectingBase(office);
+    await workOnQuarters(office, {
+      office: actor,
+      colleague: as(writers.colleague, "office_staff"),
+      administrator: as(writers.administrator, "administrator"),
+      branchSecretary: as(writers.branchSecretary, "secretary", branch),
+      secretaryOf: (unit) => {
+        const secretary = writers.secretaries.get(unit.id);
+        if (secretary === undefined) throw new Error(`No secretary of ${unit.name}.`);
+        return as(secretary, "secretary", unit);
+      },
     });
     await changeMembers(actor);
     await reorganiseUnits(actor, office);
-    await writeLetters(office, secretaries);
+    await writeLetters(office, writers.secretaries);
   } finally {
     await closePool();
     if (before === undefined) delete process.env["DATABASE_URL"];

@@ -25,6 +25,15 @@ const TEXTS: Record<string, readonly string[]> = {
     "Lãnh đạo Công đoàn, Đoàn Thanh niên, Hội Cựu chiến binh hoạt động theo chương trình; tổ chức thăm hỏi gia đình chính sách.",
     "Đoàn thể phối hợp tổ chức tốt các hoạt động mừng Đảng, mừng Xuân.",
   ],
+  inspection: [
+    "Thực hiện đúng chương trình kiểm tra, giám sát của năm; qua kiểm tra chưa phát hiện vi phạm.",
+    "Kiểm tra việc thực hiện quy chế làm việc và thu nộp đảng phí; đã rút kinh nghiệm những điểm còn thiếu.",
+  ],
+  political_tasks: [
+    "Lãnh đạo hoàn thành nhiệm vụ chuyên môn của quý; giải quyết thủ tục hành chính đúng hạn.",
+    "Đẩy mạnh cải cách hành chính, đưa thêm thủ tục lên trực tuyến; không có hồ sơ quá hạn.",
+  ],
+  proposals: ["Đề nghị cấp trên mở thêm lớp bồi dưỡng nghiệp vụ công tác đảng cho cấp ủy viên.", "Không có kiến nghị."],
   results: [
     "Hoàn thành các chỉ tiêu chuyên môn của quý theo kế hoạch; giải quyết hồ sơ đúng hạn.",
     "Hoàn thành kế hoạch quý, một số chỉ tiêu vượt so với cùng kỳ năm trước.",

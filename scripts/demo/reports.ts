@@ -8,7 +8,7 @@ import { freezeReports } from "./freeze-reports";
 import { type DemoOffice, type DemoUnit, inChunks } from "./office";
 import type { Random } from "./random";
 import type { Writers } from "./accounts";
-import { formSectionRows, formVersionRow, indicatorRows } from "@/db/baseline/form";
+import { enteredFigures, formIn } from "./entered-figures";
 import { narrativeOf } from "./narratives";
 
 const NOT_STARTED_LAST = 8;
@@ -40,27 +40,23 @@ export async function makeReports(
     rootId,
     unitId: report.unit.id,
     quarter: report.quarter,
-    formVersionId: formVersionRow.id,
+    formVersionId: formIn(report.quarter).id,
     createdAt: new Date(`${addDays(dueOn(report.quarter), -20)}T02:00:00Z`),
     createdBy: report.secretary.id,
   }));
   // As drafts first: the database takes figures only while a report is open.
   for (const chunk of inChunks(rows, 300)) await db.insert(reports).values(chunk);
-  const entered = indicatorRows.filter((indicator) => indicator.source === null);
-  const figures = made.flatMap((report) =>
-    entered.map(({ code, kind }) => {
-      const denominator = random.between(18, 60);
-      const whole = random.chance(80) ? random.between(0, 6) : random.between(7, 45);
-      const value =
-        kind === "ratio"
-          ? { numerator: String(denominator - random.between(0, 2)), denominator: String(denominator) }
-          : { value: String(whole) };
-      return { ...shared(report), indicator: code, ...value, changedBy: report.secretary.id };
-    }),
-  );
+  const sizes = sizesOf(office);
+  const figures = made.flatMap((report) => {
+    const entered = enteredFigures(report.quarter, sizes.get(report.unit.id) ?? 0, random);
+    return formIn(report.quarter).indicators.flatMap(({ code }) => {
+      const value = entered.get(code);
+      return value ? [{ ...shared(report), indicator: code, ...value, changedBy: report.secretary.id }] : [];
+    });
+  });
   for (const chunk of inChunks(figures, 500)) await db.insert(reportFigures).values(chunk);
   const narratives = made.flatMap((report) =>
-    formSectionRows.map(({ code }) => ({
+    formIn(report.quarter).sections.map(({ code }) => ({
       ...shared(report),
       section: code,
       body: report.status === "draft" && random.chance(60) ? "" : narrativeOf(code, report.unit.name, random),
@@ -70,6 +66,13 @@ export async function makeReports(
   for (const chunk of inChunks(narratives, 500)) await db.insert(reportNarratives).values(chunk);
   await freezeReports(db, rootId, made, writers.colleague);
   await insertSteps(db, rootId, made, writers);
+}
+
+/** Members beneath each unit that reports. */
+function sizesOf({ homes }: DemoOffice): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const { base, size } of homes) sizes.set(base.id, (sizes.get(base.id) ?? 0) + size);
+  return sizes;
 }
 
 function statusOfLast(index: number): Status | null {

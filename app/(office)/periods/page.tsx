@@ -5,8 +5,10 @@ import { DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { PageFrame } from "@/components/page-frame";
 import { TextLink } from "@/components/text-link";
-import { ChangeDueDialog, OpenPeriodDialog } from "@/features/settings/components/period-forms";
-import { getUsualDueDay, listPeriods } from "@/features/settings/queries";
+import { OpenPeriodDialog } from "@/features/settings/components/period-forms";
+import { PeriodState } from "@/features/settings/components/period-state";
+import { getUsualDueDay, listPeriodMarks, listPeriods } from "@/features/settings/queries";
+import { longestReopening } from "@/features/settings/rules";
 import { today } from "@/lib/dates";
 import { formatDay, formatQuarter } from "@/lib/format";
 import { nextQuarter, numberOf, quarterOf, yearOf } from "@/lib/quarter";
@@ -17,9 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PeriodsPage() {
-  const { usualDueDay, periods } = await readPage(async (actor) => ({
+  const { usualDueDay, periods, marks } = await readPage(async (actor) => ({
     usualDueDay: await getUsualDueDay(actor),
     periods: await listPeriods(actor),
+    marks: await listPeriodMarks(actor),
   }));
   const [t, locale] = await Promise.all([getTranslations("periods"), getLocale()]);
   const [newest] = periods;
@@ -44,21 +47,39 @@ export default async function PeriodsPage() {
               key: "quarter",
               header: t("quarter"),
               isRowHeader: true,
-              cell: ({ quarter }) => formatQuarter(quarter, locale),
+              width: "whitespace-nowrap",
+              cell: ({ quarter }) => <TextLink href={`/periods/${quarter}`}>{formatQuarter(quarter, locale)}</TextLink>,
+            },
+            {
+              key: "state",
+              header: t("state"),
+              cell: ({ quarter, lockedAt }) => (
+                <PeriodState
+                  isLocked={lockedAt !== null}
+                  reopenedUntil={longestReopening(marks.live.filter((one) => one.quarter === quarter))}
+                />
+              ),
             },
             { key: "opensOn", header: t("opensOn"), cell: ({ opensOn }) => formatDay(opensOn) },
-            { key: "dueOn", header: t("dueOn"), cell: ({ dueOn }) => formatDay(dueOn) },
+            {
+              key: "dueOn",
+              header: t("dueOn"),
+              cell: ({ quarter, dueOn }) => {
+                const extended = marks.extended.get(quarter) ?? 0;
+                return (
+                  <>
+                    {formatDay(dueOn)}
+                    {extended > 0 && (
+                      <span className="block text-small text-ink-soft">{t("extendedUnits", { count: extended })}</span>
+                    )}
+                  </>
+                );
+              },
+            },
             {
               key: "reports",
               header: t("reports"),
               cell: ({ quarter }) => <TextLink href={`/reports?quarter=${quarter}`}>{t("reports")}</TextLink>,
-            },
-            {
-              key: "actions",
-              header: t("actions"),
-              cell: ({ quarter, dueOn }) => (
-                <ChangeDueDialog quarter={quarter} quarterName={formatQuarter(quarter, locale)} dueOn={dueOn} />
-              ),
             },
           ]}
         />

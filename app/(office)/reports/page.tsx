@@ -11,6 +11,7 @@ import { Stat, StatRow } from "@/components/stat";
 import { TextField } from "@/components/text-field";
 import { ReportTable, StartReport } from "@/features/reports/components/report-table";
 import { listReportStatuses } from "@/features/reports/queries/list-report-statuses";
+import { withoutBranches } from "@/features/reports/rules/branches";
 import { countStates, type ReportCounts } from "@/features/reports/rules/lateness";
 import { filterReports, isReportFilter, REPORT_FILTERS } from "@/features/reports/rules/report-filter";
 import { listPeriods } from "@/features/settings/queries";
@@ -33,13 +34,16 @@ async function readReports(actor: Actor, wanted: unknown) {
   const chosen = isQuarter(wanted) ? wanted : periods[0]?.quarter;
   const rows = chosen ? await listReportStatuses(actor, chosen) : [];
   const mayOpen = can(actor, "period.edit");
-  const mayStart = can(actor, "report.edit") && !can(actor, "report.review");
-  return { periods, quarter: chosen, rows, mayOpen, mayStart };
+  const mayReview = can(actor, "report.review");
+  const mayStart = can(actor, "report.edit") && !mayReview;
+  return { periods, quarter: chosen, rows, mayOpen, mayReview, mayCollect: can(actor, "report.collect"), mayStart };
 }
 
 export default async function ReportsPage({ searchParams }: ReportsPageProps) {
   const asked = await searchParams;
-  const { periods, quarter, rows, mayOpen, mayStart } = await readPage((actor) => readReports(actor, asked["quarter"]));
+  const { periods, quarter, rows, mayOpen, mayReview, mayCollect, mayStart } = await readPage((actor) =>
+    readReports(actor, asked["quarter"]),
+  );
   const [t, locale] = await Promise.all([getTranslations("reports"), getLocale()]);
   if (!quarter) {
     return (
@@ -61,6 +65,7 @@ export default async function ReportsPage({ searchParams }: ReportsPageProps) {
   const words = typeof asked["search"] === "string" ? asked["search"].slice(0, 200) : "";
   const dueOn = periods.find((period) => period.quarter === quarter)?.dueOn;
   const quarterName = formatQuarter(quarter, locale);
+  const waiting = rows.filter(({ state }) => state === "submitted").length;
   const quarters = [...new Set([quarter, ...periods.map((period) => period.quarter)])].toSorted().toReversed();
   return (
     <PageFrame
@@ -70,6 +75,17 @@ export default async function ReportsPage({ searchParams }: ReportsPageProps) {
         <>
           <span className="font-semibold">{quarterName}</span>
           <span className="text-ink-soft">{dueOn ? t("due", { date: formatDay(dueOn) }) : t("noPeriod")}</span>
+        </>
+      }
+      action={
+        <>
+          {mayCollect && <LinkButton href="/reports/collections">{t("toCollections")}</LinkButton>}
+          {rows.length > 1 && <LinkButton href="/reports/grid">{t("toGrid")}</LinkButton>}
+          {mayReview && waiting > 0 && (
+            <LinkButton href={`/reports/accept?quarter=${quarter}`} variant="primary">
+              {t("toAccept", { count: waiting })}
+            </LinkButton>
+          )}
         </>
       }
     >
@@ -82,7 +98,7 @@ export default async function ReportsPage({ searchParams }: ReportsPageProps) {
             {t("start.text")}
           </EmptyState>
         ) : (
-          <Counts counts={countStates(rows)} quarter={quarter} />
+          <Counts counts={countStates(withoutBranches(rows))} quarter={quarter} />
         )}
         <FilterBar
           label={t("filter.label")}

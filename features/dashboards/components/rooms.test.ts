@@ -10,12 +10,13 @@ function actorWith(role: Role): Actor {
 const rooms = (role: Role) => roomsOf(actorWith(role)).map(({ key }) => key);
 
 test("each role sees the rooms it may enter", () => {
-  const shared = ["overview", "reports", "members", "changes", "awards", "orgUnits"];
-  expect(rooms("secretary")).toEqual(["tasks", ...shared]);
-  expect(rooms("office_staff")).toEqual(["tasks", ...shared, "periods", "documents"]);
-  expect(rooms("leader")).toEqual([...shared, "documents"]);
-  expect(rooms("auditor")).toEqual([...shared, "documents", "exports", "auditLog"]);
-  expect(rooms("administrator")).toEqual(["orgUnits", "calendar", "changeKinds", "accounts"]);
+  const register = ["members", "changes", "awards", "orgUnits"];
+  const whole = ["overview", "reports", "consolidation", ...register];
+  expect(rooms("secretary")).toEqual(["tasks", "overview", "reports", ...register, "exchange"]);
+  expect(rooms("office_staff")).toEqual(["tasks", ...whole, "periods", "targets", "documents", "exchange"]);
+  expect(rooms("leader")).toEqual([...whole, "documents"]);
+  expect(rooms("auditor")).toEqual([...whole, "documents", "exports", "auditLog"]);
+  expect(rooms("administrator")).toEqual(["orgUnits", "calendar", "changeKinds", "forms", "accounts"]);
 });
 
 test("a phone's bar holds only rooms of the role", () => {

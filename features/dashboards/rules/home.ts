@@ -31,6 +31,11 @@ export function rolesHeld(grants: readonly Grant[]): Role[] {
   return ROLE_ORDER.filter((role) => grants.some((grant) => grant.role === role));
 }
 
+/** Whether a role is held in another's place alone. */
+export function isActing(grants: readonly Grant[], role: Role): boolean {
+  return grants.every((grant) => grant.role !== role || grant.actingFor !== undefined);
+}
+
 /** The room a person's day begins in; "/", which says so, for those with no role. */
 export function homeOf(grants: readonly Grant[]): string {
   const grant = leadingGrant(grants);

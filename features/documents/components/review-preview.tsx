@@ -1,5 +1,5 @@
 import { DataTable } from "@/components/data-table";
-import type { ReviewBlock } from "../rules/review-document";
+import type { ReviewBlock } from "../rules/review-block";
 
 /** The document's text as it will stand on paper, to be read before it is downloaded. */
 export function ReviewPreview({ label, blocks }: { label: string; blocks: readonly ReviewBlock[] }) {
@@ -41,8 +41,9 @@ function Preview({ block }: { block: ReviewBlock }) {
 }
 
 function PreviewTable({ block }: { block: Extract<ReviewBlock, { kind: "table" }> }) {
-  const [sums, ...rows] =
-    (block.strong ?? []).length > 0 ? [block.rows.at(-1), ...block.rows.slice(0, -1)] : [undefined, ...block.rows];
+  const [sums, ...rows] = (block.strong ?? []).includes(block.rows.length - 1)
+    ? [block.rows.at(-1), ...block.rows.slice(0, -1)]
+    : [undefined, ...block.rows];
   return (
     <DataTable
       caption={block.columns.map(({ header }) => header).join(", ")}
@@ -56,7 +57,7 @@ function PreviewTable({ block }: { block: Extract<ReviewBlock, { kind: "table" }
         ...(sums === undefined ? {} : { footer: sums[index] ?? "" }),
       }))}
       rows={rows}
-      rowKey={(row) => row[0] ?? ""}
+      rowKey={(row) => `${row[0] ?? ""} ${row[1] ?? ""}`}
     />
   );
 }

@@ -6,7 +6,11 @@ import type { ReviewData } from "../rules/review-data";
 import { readReview } from "./read-review";
 
 /** What the quarter's review of a unit will say, the actor's own unit unless another is named. */
-export function getReview(actor: Actor, input: { unitId?: string | undefined; quarter: Quarter }): Promise<ReviewData> {
+export function getReview(
+  actor: Actor,
+  input: { unitId?: string | undefined; quarter: Quarter; withSubmitted?: boolean },
+): Promise<ReviewData> {
   const scope = requireScope(actor, "document.make");
-  return readAs(actor, (db) => readReview(db, scope, input.unitId ?? scope.unitIds[0] ?? actor.rootId, input.quarter));
+  const { unitId = scope.unitIds[0] ?? actor.rootId, quarter, withSubmitted = false } = input;
+  return readAs(actor, (db) => readReview(db, scope, actor.rootId, { unitId, quarter, withSubmitted }));
 }

@@ -1,17 +1,6 @@
+import type { ConsolidatedLine } from "@/features/consolidation/rules/consolidate";
 import type { AwardCounts } from "@/features/awards/rules";
 import type { Quarter } from "@/lib/quarter";
-
-/** The chapters of the form's narrative that the review has a place for. */
-export type NarrativeCode =
-  | "party_building"
-  | "propaganda"
-  | "cadres"
-  | "internal_protection"
-  | "ideology"
-  | "mass_organisations"
-  | "results"
-  | "shortcomings"
-  | "next_tasks";
 
 export interface ReviewHead {
   readonly upperBody: string | null;
@@ -52,6 +41,15 @@ export interface UnitLine {
   readonly awards: number;
 }
 
+/** The figures that the units' reports add up to, and whose reports are not among them. */
+export interface ReviewConsolidation {
+  readonly lines: readonly ConsolidatedLine[];
+  readonly total: number;
+  readonly counted: number;
+  readonly withSubmitted: boolean;
+  readonly missing: readonly string[];
+}
+
 export interface ReviewData {
   readonly quarter: Quarter;
   readonly unitName: string;
@@ -68,6 +66,9 @@ export interface ReviewData {
   readonly awardGroups: readonly AwardGroup[];
   readonly reports: { readonly total: number; readonly missing: readonly string[] };
   /** What the committee itself has written, by chapter; the units' texts are theirs. */
-  readonly narratives: Readonly<Partial<Record<NarrativeCode, string>>>;
+  readonly narratives: Readonly<Record<string, string>>;
+  /** The form's chapters in order. */
+  readonly chapters: readonly { readonly code: string; readonly title: string }[];
+  readonly consolidation: ReviewConsolidation;
   readonly units: readonly UnitLine[];
 }

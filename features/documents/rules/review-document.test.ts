@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ReviewData } from "./review-data";
-import { buildReview, type ReviewBlock, reviewTitle } from "./review-document";
+import type { ReviewBlock } from "./review-block";
+import { buildReview, reviewTitle } from "./review-document";
 
 const nothing: ReviewData = {
   quarter: "2022-Q1",
@@ -17,6 +18,8 @@ const nothing: ReviewData = {
   awardGroups: [],
   reports: { total: 0, missing: [] },
   narratives: {},
+  chapters: [],
+  consolidation: { lines: [], total: 0, counted: 0, withSubmitted: false, missing: [] },
   units: [],
 };
 
@@ -174,4 +177,54 @@ test("an abbreviation at the head of a ground keeps its capitals", () => {
   expect(textsOf(buildReview({ ...nothing, awardGroups: [group] }).blocks)).toContain(
     "Đảng ủy tặng kỷ niệm chương cho 2 cá nhân, với thành tích HTXSNV năm 2021 (2021).",
   );
+});
+
+test("a chapter of the office's own form is told under its own title, behind the usual ones", () => {
+  const { blocks } = buildReview({
+    ...nothing,
+    chapters: [{ code: "digital", title: "Chuyển đổi số" }],
+    narratives: { digital: "Đã số hóa hồ sơ." },
+  });
+  const texts = textsOf(blocks);
+  expect(texts[texts.indexOf("8. Chuyển đổi số") + 1]).toBe("Đã số hóa hồ sơ.");
+});
+
+test("the appendix tells what the reports add up to, who is missing, and what the committee states beside the sum", () => {
+  const amount = { value: 152, numerator: null, denominator: null, yes: 0, no: 3, answered: 3 };
+  const line = {
+    code: "KN",
+    section: "strength",
+    group: { vi: "Đảng viên", en: "Members" },
+    name: { vi: "Kết nạp", en: "Admitted" },
+    measure: { vi: "người", en: "people" },
+    kind: "flow",
+    source: "ledger:KN",
+    decimals: 0,
+    partOf: null,
+    answeredBy: [],
+    amount,
+    previous: amount,
+    asked: 4,
+    missing: 1,
+    blank: 0,
+    register: { value: 150, difference: 2, internal: 0, corrected: 2, correctedUnits: 1, rest: 0 },
+    target: null,
+    sinceJanuary: 152,
+    stated: { value: 153, explanation: "Thêm một hồ sơ.", version: 1, byName: "Văn phòng", at: new Date(0) },
+  } as const;
+  const { appendix } = buildReview({
+    ...nothing,
+    consolidation: { lines: [line], total: 4, counted: 3, withSubmitted: false, missing: ["Chi bộ C"] },
+  });
+  const texts = textsOf(appendix);
+  expect(texts).toContain("PHỤ LỤC 2");
+  expect(texts).toContain("ĐƠN VỊ CHƯA CÓ TRONG SỐ LIỆU TỔNG HỢP");
+  expect(texts).toContain("Kết nạp: cấp ủy nêu 153, tổng hợp từ báo cáo 152; giải trình: Thêm một hồ sơ.");
+  expect(texts.join(" ")).toContain("Tổng hợp từ 3 báo cáo đã duyệt trong số 4 đơn vị");
+  expect(appendix.filter(({ kind }) => kind === "table")[1]).toMatchObject({
+    rows: [
+      ["", "Đảng viên", "", "", "", ""],
+      ["1", "Kết nạp", "người", "152", "150", "1/4"],
+    ],
+  });
 });

@@ -1,9 +1,9 @@
-import { formatNumber } from "@/lib/format";
 import { nextQuarter, romanNumeral, yearOf, type Quarter } from "@/lib/quarter";
-import type { NarrativeCode, ReviewData, UnitLine } from "./review-data";
+import { appendixOf } from "./review-appendix";
+import type { ReviewBlock } from "./review-block";
+import type { ReviewData } from "./review-data";
 import {
   admissionSentence,
-  areNamedInText,
   awardSentences,
   badgeSentence,
   DEMONSTRATION_NOTE,
@@ -11,26 +11,6 @@ import {
   strengthSentence,
   transferSentence,
 } from "./sentences";
-
-interface TextRun {
-  readonly text: string;
-  readonly italic?: boolean;
-}
-
-export type ReviewBlock =
-  | { readonly kind: "heading"; readonly level: 1 | 2; readonly text: string }
-  | { readonly kind: "paragraph"; readonly text: string | readonly TextRun[] }
-  | { readonly kind: "caption"; readonly text: string }
-  | {
-      readonly kind: "table";
-      readonly columns: readonly {
-        readonly header: string;
-        readonly share: number;
-        readonly align?: "left" | "center" | "right";
-      }[];
-      readonly rows: readonly (readonly string[])[];
-      readonly strong?: readonly number[];
-    };
 
 export interface ReviewDocument {
   readonly title: string;
@@ -46,13 +26,14 @@ const MORE_TO_BE_WRITTEN = "(Nội dung khác do Văn phòng bổ sung.)";
 interface Chapter {
   readonly head: string;
   readonly level: 1 | 2;
-  readonly narratives: readonly NarrativeCode[];
+  /** Chapters of the form that are told here. */
+  readonly narratives: readonly string[];
   readonly figures?: (data: ReviewData) => readonly ReviewBlock[];
 }
 
 /** The quarter's review by its usual chapters: sentences of figures from the records, the committee's own text where there is one. */
 export function buildReview(data: ReviewData): ReviewDocument {
-  const chapters = chaptersOf(data.quarter);
+  const chapters = withOwnChapters(chaptersOf(data.quarter), data);
   const blocks: ReviewBlock[] = [];
   const open: string[] = [];
   for (const [index, { head, level, narratives, figures }] of chapters.entries()) {
@@ -74,6 +55,18 @@ export function reviewTitle(quarter: Quarter): string {
   const next = nextQuarter(quarter);
   const ownYear = yearOf(quarter) === yearOf(next) ? "" : ` ${inYear(quarter)}`;
   return `sơ kết công tác xây dựng Đảng ${named(quarter)}${ownYear}, phương hướng, nhiệm vụ trọng tâm ${named(next)} ${inYear(next)}`;
+}
+
+// A chapter that an office added to its form is told behind the usual ones of the first part, under its own title.
+function withOwnChapters(chapters: readonly Chapter[], { chapters: inForm, narratives }: ReviewData): Chapter[] {
+  const usual = new Set(chapters.flatMap((chapter) => chapter.narratives));
+  const own = inForm.filter(({ code }) => !usual.has(code) && (narratives[code] ?? "").trim() !== "");
+  const last = chapters.findLastIndex(({ level }) => level === 2);
+  const added = own.map(({ code, title }, index): Chapter => {
+    const number = chapters.filter(({ level }) => level === 2).length + index + 1;
+    return { head: `${String(number)}. ${title}`, level: 2, narratives: [code] };
+  });
+  return chapters.toSpliced(last + 1, 0, ...added);
 }
 
 // A line must not end between a word and its number.
@@ -99,17 +92,17 @@ function chaptersOf(quarter: Quarter): readonly Chapter[] {
       narratives: ["party_building", "cadres"],
       figures: memberParagraphs,
     },
-    { head: "4. Công tác kiểm tra, giám sát, thi hành kỷ luật trong Đảng", level: 2, narratives: [] },
+    { head: "4. Công tác kiểm tra, giám sát, thi hành kỷ luật trong Đảng", level: 2, narratives: ["inspection"] },
     { head: "5. Công tác bảo vệ chính trị nội bộ", level: 2, narratives: ["internal_protection"] },
     { head: "6. Công tác dân vận; lãnh đạo các đoàn thể", level: 2, narratives: ["mass_organisations"] },
     {
       head: "7. Lãnh đạo thực hiện nhiệm vụ chính trị của cơ quan, đơn vị; cải cách hành chính",
       level: 2,
-      narratives: ["results"],
+      narratives: ["political_tasks", "results"],
     },
     { head: "II. HẠN CHẾ, NGUYÊN NHÂN", level: 1, narratives: ["shortcomings"] },
     { head: `III. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM ${following}`, level: 1, narratives: ["next_tasks"] },
-    { head: "IV. KIẾN NGHỊ", level: 1, narratives: [] },
+    { head: "IV. KIẾN NGHỊ", level: 1, narratives: ["proposals"] },
   ];
 }
 
@@ -127,63 +120,4 @@ function memberParagraphs(data: ReviewData): ReviewBlock[] {
 
 function paragraph(text: string): ReviewBlock {
   return { kind: "paragraph", text };
-}
-
-// Shares of the page's width: a head's longest word must fit in its column.
-const COUNTED = [
-  { key: "closing", header: "Đảng viên cuối quý", share: 9.5 },
-  { key: "admission", header: "Kết nạp", share: 8 },
-  { key: "officialRecognition", header: "Công nhận chính thức", share: 9.5 },
-  { key: "transferOut", header: "Chuyển đi", share: 11.5 },
-  { key: "transferIn", header: "Chuyển đến", share: 11.5 },
-  { key: "badges", header: "Huy hiệu Đảng", share: 9.5 },
-  { key: "awards", header: "Khen thưởng", share: 11.5 },
-] as const satisfies readonly { key: keyof UnitLine; header: string; share: number }[];
-
-function appendixOf(data: ReviewData): ReviewBlock[] {
-  const { units, quarter, reports } = data;
-  const period = `Quý ${romanNumeral(quarter)} năm ${String(yearOf(quarter))}`;
-  const sum = (key: (typeof COUNTED)[number]["key"]) => units.reduce((all, unit) => all + unit[key], 0);
-  const line = (unit: UnitLine, index: number) => [
-    String(index + 1),
-    unit.unitName,
-    ...COUNTED.map(({ key }) => formatNumber(unit[key])),
-  ];
-  const sums = ["", "Toàn Đảng bộ", ...COUNTED.map(({ key }) => formatNumber(sum(key)))];
-  const isTold = areNamedInText(reports.missing);
-  return [
-    { kind: "caption", text: isTold ? "PHỤ LỤC" : "PHỤ LỤC 1" },
-    { kind: "caption", text: "SỐ LIỆU ĐẢNG VIÊN VÀ KHEN THƯỞNG THEO ĐƠN VỊ" },
-    { kind: "caption", text: period },
-    {
-      kind: "table",
-      columns: [
-        { header: "TT", share: 6, align: "center" },
-        { header: "Đơn vị", share: 24 },
-        ...COUNTED.map(({ header, share }) => ({ header, share, align: "right" as const })),
-      ],
-      rows: [...units.map(line), sums],
-      strong: [units.length],
-    },
-    paragraph("Chuyển đi, chuyển đến là chuyển ra ngoài và từ ngoài Đảng bộ; khen thưởng không gồm Huy hiệu Đảng."),
-    ...(data.isDemonstration
-      ? [{ kind: "paragraph" as const, text: [{ text: DEMONSTRATION_NOTE, italic: true }] }]
-      : []),
-    ...(isTold ? [] : missingTable(reports.missing)),
-  ];
-}
-
-function missingTable(names: readonly string[]): ReviewBlock[] {
-  return [
-    { kind: "caption", text: "PHỤ LỤC 2" },
-    { kind: "caption", text: "ĐƠN VỊ CHƯA GỬI BÁO CÁO QUÝ" },
-    {
-      kind: "table",
-      columns: [
-        { header: "TT", share: 10, align: "center" },
-        { header: "Đơn vị", share: 90 },
-      ],
-      rows: names.map((name, index) => [String(index + 1), name]),
-    },
-  ];
 }

@@ -26,6 +26,10 @@ export function tableFileName(unitName: string, quarter: Quarter, madeOn: Day): 
   return named(["bang-tang-giam", unitPart(unitName), quarter, madeOn], "xlsx");
 }
 
+export function gridFileName(quarter: Quarter | undefined, madeOn: Day): string {
+  return named(["tinh-hinh-bao-cao", quarter, madeOn], "xlsx");
+}
+
 function unitPart(unitName: string): string {
   return fold(unitName)
     .replace(/[^a-z0-9]+/g, "-")

@@ -70,8 +70,9 @@ export async function readKindIndicators(db: Pick<ReadClient, "execute">): Promi
       union select 'out', indicator_out from change_kinds
       union select 'none', indicator_neutral from change_kinds) used
     join indicators i on i.source = 'ledger:' || used.indicator
-    where i.form_version_id = (select f.id from form_versions f where f.effective_from <= ${quarterOf(today())}
-      order by f.effective_from desc, f.version desc limit 1)
+    where i.form_version_id = (select f.id from form_versions f
+      where f.status = 'published' and f.effective_from <= ${quarterOf(today())}
+      order by f.root_id is not null desc, f.effective_from desc, f.version desc limit 1)
     order by i.ordinal, used.direction`);
   return rows;
 }

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/id";
 import { inScope, requireScope, type Scope } from "@/server/access";
 import { transact, violates } from "@/server/transact";
-import { readFormVersion } from "../queries/read-form";
+import { readFormVersion } from "@/features/forms/queries/read-form";
 import { readReportingUnits } from "../queries/reporting-units";
 import type { StartReportInput } from "../schema";
 
@@ -42,7 +42,7 @@ function beginReport(actor: Actor, scope: Scope, { unitId, quarter }: StartRepor
     if (!unit) throw new AppError("not_found", "errors.notFound");
     const [period] = await readPeriods(tx, actor.rootId, quarter);
     if (!period) throw new AppError("invalid", "reports.errors.notOpened");
-    const form = await readFormVersion(tx, quarter);
+    const form = await readFormVersion(tx, actor.rootId, quarter);
     const id = newId();
     const row = { id, rootId: actor.rootId, unitId, quarter, formVersionId: form.id };
     await tx.insert(reports).values({ ...row, createdBy: actor.accountId });

@@ -1,15 +1,43 @@
+import {
+  answered,
+  type DraftField,
+  type FieldAnswer,
+  type FieldConflict,
+  heardOf,
+  isUnsent,
+  keptMine,
+  type KeptField,
+  mine,
+  type Payload,
+  type RemoteField,
+  sending,
+  takenUp,
+  tookTheirs,
+  typed,
+  unreadable,
+} from "./draft-fields";
+
+export interface SentField {
+  readonly field: string;
+  readonly baseVersion: number;
+  readonly value: Payload;
+}
+
 export type SaveAnswer =
-  | { readonly status: "saved"; readonly version: number; readonly at: string }
-  | { readonly status: "conflict"; readonly version: number; readonly theirs: unknown }
+  | { readonly status: "answered"; readonly entries: ReadonlyMap<string, FieldAnswer> }
+  /** None of it can be stored now, such as in a report that was handed in. */
   | { readonly status: "refused"; readonly message: string }
   | { readonly status: "signedOut" | "offline" };
 
-export type SendField = (key: string, payload: object, baseVersion: number) => Promise<SaveAnswer>;
+export type SendFields = (fields: readonly SentField[]) => Promise<SaveAnswer>;
+
+/** Where the browser keeps what is not on the server; `undefined` for a field takes it out again. */
+export type KeepFields = (fields: ReadonlyMap<string, KeptField | undefined>) => Promise<void>;
 
 export type SaveState = "saved" | "saving" | "offline" | "signedOut" | "conflict" | "refused";
 
 export interface FieldTrouble {
-  readonly conflict?: { readonly version: number; readonly theirs: unknown };
+  readonly conflict?: FieldConflict;
   readonly refusal?: string;
 }
 
@@ -17,33 +45,52 @@ export interface DraftState {
   readonly state: SaveState;
   readonly savedAt: string | null;
   readonly troubles: Readonly<Record<string, FieldTrouble>>;
+  /** What is not on the server goes into this browser's own store. */
+  readonly isKept: boolean;
+  /** Grows with each text that came into a field from elsewhere. */
+  readonly arrivals: number;
 }
 
-interface Field {
-  version: number;
-  /** What is not on the server yet. */
-  payload?: object | undefined;
-  sending?: Promise<void> | undefined;
-  timer?: ReturnType<typeof setTimeout> | undefined;
-  trouble: FieldTrouble & { readonly status?: "offline" | "signedOut" };
-  failures: number;
+/** A text that came into a field from elsewhere: another hand's, or this writer's own that the browser had kept. */
+export interface Arrival {
+  readonly value: unknown;
+  readonly by: string | null;
+  readonly at: string;
+  readonly from: "other" | "kept";
 }
 
 const TYPING_PAUSE = 1_200;
+const LONGEST_TYPING = 10_000;
 const FIRST_RETRY = 2_000;
 const LONGEST_RETRY = 30_000;
+const KEEPING_PAUSE = 100;
+const MOST_FIELDS = 200;
+const LARGEST_BATCH = 300_000;
+const NO_TROUBLE: FieldTrouble = {};
 
-/** Keeps a draft field by field: soon after typing stops, one request a field at a time, again and again while offline. */
+/** Keeps a draft field by field: soon after typing stops, all that waits in one request, again and again while offline. */
 export class DraftSaver {
-  readonly #send: SendField;
-  readonly #fields = new Map<string, Field>();
+  readonly #send: SendFields;
+  readonly #fields = new Map<string, DraftField>();
+  readonly #arrivals = new Map<string, Arrival>();
   readonly #listeners = new Set<() => void>();
+  readonly #arrivalListeners = new Set<(key: string, arrival: Arrival) => void>();
+  readonly #unkept = new Set<string>();
+  #keep: KeepFields | null = null;
+  #keeping: Promise<void> | null = null;
+  #underWay: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #keepTimer: ReturnType<typeof setTimeout> | undefined;
+  #typingSince: number | null = null;
+  #arrivalCount = 0;
+  #failures = 0;
+  #link: "up" | "offline" | "signedOut" = "up";
   #savedAt: string | null = null;
-  #state: DraftState = { state: "saved", savedAt: null, troubles: {} };
+  #state: DraftState = { state: "saved", savedAt: null, troubles: {}, isKept: false, arrivals: 0 };
 
-  constructor(send: SendField, versions: Readonly<Record<string, number>>) {
+  constructor(send: SendFields, versions: Readonly<Record<string, number>>) {
     this.#send = send;
-    for (const [key, version] of Object.entries(versions)) this.#fields.set(key, { version, trouble: {}, failures: 0 });
+    for (const [key, base] of Object.entries(versions)) this.#fields.set(key, { base });
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -53,123 +100,257 @@ export class DraftSaver {
 
   readonly getState = (): DraftState => this.#state;
 
+  getTrouble(key: string): FieldTrouble {
+    return this.#state.troubles[key] ?? NO_TROUBLE;
+  }
+
+  /** The last text that came into the field from elsewhere, until something is typed there. */
+  getArrival(key: string): Arrival | null {
+    return this.#arrivals.get(key) ?? null;
+  }
+
+  /** Calls with each text that comes into a field from elsewhere: it is to be shown there. Returns how to stop. */
+  onArrival(listener: (key: string, arrival: Arrival) => void): () => void {
+    this.#arrivalListeners.add(listener);
+    return () => this.#arrivalListeners.delete(listener);
+  }
+
+  /** The stored version that each field of this page builds on. */
+  versions(): Record<string, number> {
+    return Object.fromEntries(
+      [...this.#fields].map(([key, { base, conflict }]) => [key, Math.max(base, conflict?.version ?? 0)]),
+    );
+  }
+
   /** Takes what a field holds now; it is sent once the typing pauses. */
-  change(key: string, payload: object): void {
-    const field = this.#field(key);
-    field.payload = payload;
-    // A conflict waits for its answer, whatever is typed meanwhile.
-    if (!field.trouble.conflict) field.trouble = {};
-    this.#arm(key, field, TYPING_PAUSE);
+  change(key: string, payload: Payload): void {
+    this.#set(key, typed(this.#field(key), payload));
+    this.#arrivals.delete(key);
+    this.#typingSince ??= Date.now();
+    this.#arm(Math.min(TYPING_PAUSE, Math.max(0, this.#typingSince + LONGEST_TYPING - Date.now())));
     this.#publish();
   }
 
   /** Marks a field whose text cannot be sent at all, such as a figure that is no number. */
   refuse(key: string, message: string): void {
-    const field = this.#field(key);
-    clearTimeout(field.timer);
-    field.payload = undefined;
-    field.trouble = { refusal: message };
+    this.#set(key, unreadable(this.#field(key), message));
     this.#publish();
   }
 
-  /** Sends at once all that waits; true when everything is on the server. */
+  /** Sends at once all that waits; true when everything is on the server. What is typed meanwhile waits for its pause. */
   async flush(): Promise<boolean> {
-    await Promise.all([...this.#fields.keys()].map((key) => this.#settle(key)));
+    clearTimeout(this.#timer);
+    this.#typingSince = null;
+    if (this.#underWay) await this.#underWay;
+    const wanted = new Set([...this.#fields].filter(([, field]) => isUnsent(field)).map(([key]) => key));
+    do {
+      const batch = this.#underWay === null ? this.#nextBatch(wanted) : [];
+      if (batch.length > 0) this.#underWay = this.#sendBatch(batch);
+      this.#publish();
+      // One request at a time, whoever asked for it; what does not fit into it goes out right after.
+      await this.#underWay;
+    } while (wanted.size > 0 && this.#link === "up" && this.#hasMore(wanted));
+    this.#publish();
     return this.#state.state === "saved";
   }
 
   /** Answers a conflict with one's own text: it is written over the other's. */
   keepMine(key: string): void {
-    const field = this.#field(key);
-    field.version = field.trouble.conflict?.version ?? field.version;
-    field.trouble = {};
-    void this.#settle(key);
+    this.#set(key, keptMine(this.#field(key)));
     this.#publish();
+    void this.flush();
   }
 
   /** Answers a conflict with the other's text, which the field must show from now on. */
   takeTheirs(key: string): void {
-    const field = this.#field(key);
-    clearTimeout(field.timer);
-    field.version = field.trouble.conflict?.version ?? field.version;
-    field.payload = undefined;
-    field.trouble = {};
+    this.#set(key, tookTheirs(this.#field(key)));
+    this.#publish();
+  }
+
+  /** Takes news of what other hands wrote: shown where nothing is being typed, asked about where something is. */
+  hear(news: ReadonlyMap<string, RemoteField>): void {
+    for (const [key, remote] of news) {
+      const { field, isShown } = heardOf(this.#field(key), remote);
+      this.#set(key, field);
+      if (isShown) this.#arrive(key, { value: remote.value, by: remote.by, at: remote.at, from: "other" });
+    }
+    this.#publish();
+  }
+
+  /** Takes up what the browser kept of this draft, and keeps there from now on what is not on the server. */
+  keepIn(keep: KeepFields, kept: ReadonlyMap<string, KeptField>): void {
+    this.#keep = keep;
+    for (const [key, text] of kept) {
+      const field = takenUp(this.#field(key), text);
+      if (!field) continue;
+      this.#set(key, field);
+      this.#arrive(key, { value: mine(field), by: null, at: "", from: "kept" });
+    }
+    for (const [key, field] of this.#fields) if (isUnsent(field)) this.#unkept.add(key);
+    this.#publish();
+    this.#keepSoon();
+    void this.flush();
+  }
+
+  /** Puts into the browser's store, as far as it has one, all that is not on the server. */
+  async keepNow(): Promise<void> {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
+    if (this.#keep && this.#unkept.size > 0) this.#keeping ??= this.#keepAll(this.#keep);
+    await this.#keeping;
+  }
+
+  /** From now on nothing more goes into the browser's store. */
+  stopKeeping(): void {
+    clearTimeout(this.#keepTimer);
+    this.#keepTimer = undefined;
+    this.#keep = null;
     this.#publish();
   }
 
   /** Stops its clocks; what is not sent stays unsent. */
   close(): void {
-    for (const field of this.#fields.values()) clearTimeout(field.timer);
+    clearTimeout(this.#timer);
+    void this.keepNow();
   }
 
-  #field(key: string): Field {
-    const known = this.#fields.get(key);
-    if (known) return known;
-    const field: Field = { version: 0, trouble: {}, failures: 0 };
+  #field(key: string): DraftField {
+    return this.#fields.get(key) ?? { base: 0 };
+  }
+
+  #set(key: string, field: DraftField): void {
+    const before = this.#field(key);
     this.#fields.set(key, field);
-    return field;
+    if (before.waiting === field.waiting && before.sent === field.sent && before.base === field.base) return;
+    if (!isUnsent(before) && !isUnsent(field)) return;
+    this.#unkept.add(key);
+    this.#keepSoon();
   }
 
-  #arm(key: string, field: Field, wait: number): void {
-    clearTimeout(field.timer);
-    field.timer = setTimeout(() => void this.#settle(key), wait);
+  #arrive(key: string, arrival: Arrival): void {
+    this.#arrivals.set(key, arrival);
+    this.#arrivalCount += 1;
+    for (const listener of this.#arrivalListeners) listener(key, arrival);
   }
 
-  async #settle(key: string): Promise<void> {
-    const field = this.#field(key);
-    clearTimeout(field.timer);
-    if (field.sending) await field.sending;
-    if (field.payload === undefined || field.trouble.conflict) return;
-    field.sending ??= this.#sendField(key, field);
-    this.#publish();
-    await field.sending;
+  #arm(wait: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), wait);
   }
 
-  async #sendField(key: string, field: Field): Promise<void> {
-    const payload = field.payload ?? {};
-    const answer = await this.#send(key, payload, field.version).catch((): SaveAnswer => ({ status: "offline" }));
-    field.sending = undefined;
-    this.#take(key, field, { payload, answer });
-    this.#publish();
+  #hasMore(wanted: ReadonlySet<string>): boolean {
+    return this.#underWay !== null || [...wanted].some((key) => sending(this.#field(key)) !== null);
   }
 
-  #take(key: string, field: Field, { payload, answer }: { payload: object; answer: SaveAnswer }): void {
-    if (answer.status === "saved") {
-      field.version = answer.version;
-      field.failures = 0;
-      this.#savedAt = answer.at;
-      // Refused by its own screen meanwhile, the field keeps that refusal.
-      if (field.payload === undefined) return;
-      field.trouble = {};
-      if (field.payload === payload) field.payload = undefined;
-      else this.#arm(key, field, TYPING_PAUSE);
-    } else if (answer.status === "conflict") {
-      field.trouble = { conflict: { version: answer.version, theirs: answer.theirs } };
-    } else if (answer.status === "refused") {
-      field.trouble = { refusal: answer.message };
-    } else {
-      field.trouble = { status: answer.status };
-      field.failures += 1;
-      const wait = Math.min(FIRST_RETRY * 2 ** (field.failures - 1), LONGEST_RETRY);
-      if (answer.status === "offline") this.#arm(key, field, wait);
+  #nextBatch(wanted: Set<string>): SentField[] {
+    const batch: SentField[] = [];
+    let size = 0;
+    for (const key of wanted) {
+      if (batch.length >= MOST_FIELDS || size > LARGEST_BATCH) break;
+      wanted.delete(key);
+      const going = sending(this.#field(key));
+      if (!going) continue;
+      this.#set(key, going);
+      batch.push({ field: key, baseVersion: going.base, value: going.sent });
+      size += JSON.stringify(going.sent).length;
     }
+    return batch;
+  }
+
+  async #sendBatch(batch: readonly SentField[]): Promise<void> {
+    const answer = await this.#send(batch).catch((): SaveAnswer => ({ status: "offline" }));
+    this.#underWay = null;
+    if (answer.status === "answered" || answer.status === "refused") {
+      this.#link = "up";
+      this.#failures = 0;
+      for (const { field: key } of batch) this.#take(key, answerTo(key, answer));
+      return;
+    }
+    this.#link = answer.status;
+    this.#failures += 1;
+    if (answer.status === "offline") this.#arm(Math.min(FIRST_RETRY * 2 ** (this.#failures - 1), LONGEST_RETRY));
+  }
+
+  #take(key: string, answer: FieldAnswer | undefined): void {
+    if (!answer) return;
+    const field = answered(this.#field(key), answer);
+    this.#set(key, field);
+    if (answer.status === "saved") this.#savedAt = answer.at;
+  }
+
+  // Not with every key, and one writing at a time: each with all that changed since the one before.
+  #keepSoon(): void {
+    if (!this.#keep || this.#keeping || this.#keepTimer) return;
+    this.#keepTimer = setTimeout(() => void this.keepNow(), KEEPING_PAUSE);
+  }
+
+  async #keepAll(keep: KeepFields): Promise<void> {
+    try {
+      while (this.#unkept.size > 0) {
+        const keys = [...this.#unkept];
+        this.#unkept.clear();
+        await keep(new Map(keys.map((key) => [key, keptPart(this.#field(key))])));
+      }
+    } catch {
+      // A browser that keeps nothing is one in which the page itself must stay open: `isKept` says so.
+      this.#keep = null;
+    }
+    this.#keeping = null;
+    this.#publish();
   }
 
   #publish(): void {
     const fields = [...this.#fields.values()];
-    const has = (is: (field: Field) => unknown) => fields.some((field) => Boolean(is(field)));
-    let state: SaveState = "saved";
-    if (has(({ trouble }) => trouble.status === "signedOut")) state = "signedOut";
-    else if (has(({ trouble }) => trouble.status === "offline")) state = "offline";
-    else if (has(({ trouble }) => trouble.conflict)) state = "conflict";
-    else if (has(({ trouble }) => trouble.refusal !== undefined)) state = "refused";
-    else if (has(({ payload, sending }) => payload ?? sending)) state = "saving";
     const troubles: Record<string, FieldTrouble> = {};
-    for (const [key, { trouble }] of this.#fields) {
-      if (trouble.conflict) troubles[key] = { conflict: trouble.conflict };
-      else if (trouble.refusal !== undefined) troubles[key] = { refusal: trouble.refusal };
+    for (const [key, { conflict, refusal }] of this.#fields) {
+      if (conflict === undefined && refusal === undefined) continue;
+      const before = this.#state.troubles[key];
+      const isSame = before?.conflict === conflict && before?.refusal === refusal;
+      troubles[key] =
+        isSame && before ? before : { ...(conflict && { conflict }), ...(refusal !== undefined && { refusal }) };
     }
-    this.#state = { state, savedAt: this.#savedAt, troubles };
+    const next: DraftState = {
+      state: this.#stateOf(fields),
+      savedAt: this.#savedAt,
+      troubles,
+      isKept: this.#keep !== null,
+      arrivals: this.#arrivalCount,
+    };
+    if (isSameState(this.#state, next)) return;
+    this.#state = next;
     for (const listener of this.#listeners) listener();
   }
+
+  #stateOf(fields: readonly DraftField[]): SaveState {
+    const canGo = fields.some(
+      (field) => isUnsent(field) && field.conflict === undefined && field.refusal === undefined,
+    );
+    if (canGo && this.#link !== "up") return this.#link;
+    if (fields.some(({ conflict }) => conflict !== undefined)) return "conflict";
+    if (fields.some(({ refusal }) => refusal !== undefined)) return "refused";
+    return canGo || this.#underWay !== null ? "saving" : "saved";
+  }
+}
+
+function answerTo(
+  key: string,
+  answer: Extract<SaveAnswer, { status: "answered" | "refused" }>,
+): FieldAnswer | undefined {
+  return answer.status === "refused" ? answer : answer.entries.get(key);
+}
+
+function keptPart(field: DraftField): KeptField | undefined {
+  return isUnsent(field) ? { base: field.base, waiting: field.waiting, sent: field.sent } : undefined;
+}
+
+function isSameState(a: DraftState, b: DraftState): boolean {
+  const keys = Object.keys(a.troubles);
+  return (
+    a.state === b.state &&
+    a.savedAt === b.savedAt &&
+    a.isKept === b.isKept &&
+    a.arrivals === b.arrivals &&
+    keys.length === Object.keys(b.troubles).length &&
+    keys.every((key) => a.troubles[key] === b.troubles[key])
+  );
 }

@@ -2,25 +2,44 @@ import { useLocale, useTranslations } from "next-intl";
 import { type Column, DataTable } from "@/components/data-table";
 import { Section } from "@/components/section";
 import { TextLink } from "@/components/text-link";
-import { formatNumber, formatSigned } from "@/lib/format";
+import { formatNumber, formatPercent, formatSigned } from "@/lib/format";
+import type { Quarter } from "@/lib/quarter";
 import type { FigureInReport } from "../queries/get-report";
 import { differsFromRegister, reportedFigure } from "../rules/figures";
-import { bySection, figureText, namedSection } from "./figure-text";
+import { numberOf as figureNumber } from "../rules/history";
+import { byGroup, depthsOf, figureText, reachedOf } from "./figure-text";
+import { ReviewSparkline } from "./review-sparkline";
+
+interface FigureTablesProps {
+  figures: readonly FigureInReport[];
+  quarter: Quarter;
+  /** The quarters before this one by indicator, oldest first: drawn as a line where given. */
+  series?: ReadonlyMap<string, readonly (number | null)[]> | undefined;
+}
 
 /** The report's figures to be read: the register's beside the reported one, differences marked, last quarter's beside them. */
-export function FigureTables({ figures }: { figures: readonly FigureInReport[] }) {
+export function FigureTables({ figures, quarter, series }: FigureTablesProps) {
   const t = useTranslations("reports");
   const locale = useLocale();
+  const words = { yes: t("editor.yes"), no: t("editor.no") };
+  const depths = depthsOf(figures);
+  const targetColumn: Column<FigureInReport> = {
+    key: "target",
+    header: t("editor.target"),
+    align: "end",
+    width: "w-32",
+    cell: (figure) => <Target figure={figure} />,
+  };
   const columns: Column<FigureInReport>[] = [
     {
       key: "name",
       header: t("editor.indicator"),
       isRowHeader: true,
       width: "w-72 min-w-44",
-      cell: ({ name, measure }) => (
-        <>
+      cell: ({ code: own, name, measure }) => (
+        <span className={INDENTS[Math.min(depths.get(own) ?? 0, 2)]}>
           {name[locale]} <span className="font-normal text-ink-soft">({measure[locale]})</span>
-        </>
+        </span>
       ),
     },
     {
@@ -42,32 +61,68 @@ export function FigureTables({ figures }: { figures: readonly FigureInReport[] }
       header: t("editor.previous"),
       align: "end",
       width: "w-32",
-      cell: ({ previous }) => (previous && figureText(previous)) ?? <Dash />,
+      cell: ({ previous }) => (previous && figureText(previous, words)) ?? <Dash />,
     },
+    ...(figures.some(({ target }) => target !== null) ? [targetColumn] : []),
     { key: "difference", header: t("read.difference"), cell: (figure) => <Difference figure={figure} /> },
   ];
-  return bySection(figures).map(([section, rows]) => {
-    const title = t(`sections.${namedSection(section)}`);
+  if (series) {
+    columns.splice(-1, 0, {
+      key: "trend",
+      header: t("review.trend"),
+      width: "w-32",
+      cell: (figure) => (
+        <ReviewSparkline
+          series={series.get(figure.code) ?? []}
+          now={figureNumber({ ...figure, reported: reportedFigure(figure) })}
+          quarter={quarter}
+          name={figure.name[locale]}
+        />
+      ),
+    });
+  }
+  return byGroup(figures).map(({ code, title: titles, figures: rows }) => {
+    const title = titles[locale];
     return (
-      <Section key={section} title={title} level={3}>
+      <Section key={code} title={title} level={3}>
         <DataTable
           caption={t("read.caption", { section: title })}
           columns={columns}
           rows={rows}
-          rowKey={({ code }) => code}
+          rowKey={(figure) => figure.code}
         />
       </Section>
     );
   });
 }
 
+const INDENTS = ["block", "block pl-5 font-normal", "block pl-9 font-normal"];
+
+function Target({ figure }: { figure: FigureInReport }) {
+  const t = useTranslations("reports.editor");
+  const { target, kind, numerator, denominator, earlier } = figure;
+  if (target === null) return <Dash />;
+  const reached = reachedOf({ kind, reported: reportedFigure(figure), numerator, denominator, earlier });
+  return (
+    <>
+      {formatNumber(target)}
+      {reached !== null && target > 0 && (
+        <span className="block text-small text-ink-soft">
+          {t("reached", { share: formatPercent(reached, target) })}
+        </span>
+      )}
+    </>
+  );
+}
+
 function Dash() {
   return <span className="text-ink-soft">–</span>;
 }
 
-function Register({ figure: { computed, registerNow, recordsHref, name } }: { figure: FigureInReport }) {
+function Register({ figure: { computed, computedRatio, registerNow, recordsHref, name } }: { figure: FigureInReport }) {
   const t = useTranslations("reports");
   const locale = useLocale();
+  if (computedRatio) return `${formatNumber(computedRatio.numerator)}/${formatNumber(computedRatio.denominator)}`;
   if (computed === null) return <Dash />;
   const text = formatNumber(computed);
   return (
@@ -90,8 +145,10 @@ function Register({ figure: { computed, registerNow, recordsHref, name } }: { fi
 }
 
 function Reported({ figure }: { figure: FigureInReport }) {
-  const text = figureText({ ...figure, reported: reportedFigure(figure) });
+  const t = useTranslations("reports.editor");
+  const text = figureText({ ...figure, reported: reportedFigure(figure) }, { yes: t("yes"), no: t("no") });
   if (text === null) return <Dash />;
+  if (figure.kind === "text") return <span className="block text-left whitespace-pre-wrap">{text}</span>;
   return differsFromRegister(figure) ? (
     <mark className="rounded-control bg-gold-wash px-1.5 font-semibold text-ink">{text}</mark>
   ) : (
@@ -101,7 +158,7 @@ function Reported({ figure }: { figure: FigureInReport }) {
 
 function Difference({ figure }: { figure: FigureInReport }) {
   const t = useTranslations("reports.read");
-  const { computed, value, reason, remark } = figure;
+  const { computed, value, cumulative, reason, remark } = figure;
   const isOther = computed !== null && value !== null && differsFromRegister(figure);
   return (
     <>
@@ -109,6 +166,9 @@ function Difference({ figure }: { figure: FigureInReport }) {
         <span className="block">
           <span className="font-semibold">{formatSigned(value - computed)}</span> {reason}
         </span>
+      )}
+      {cumulative !== null && (
+        <span className="block text-ink-soft">{t("cumulative", { sum: formatNumber(cumulative) })}</span>
       )}
       {remark && <span className="block text-ink-soft">{t("remark", { text: remark })}</span>}
     </>

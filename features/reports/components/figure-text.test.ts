@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bySection, figureText, namedSection } from "./figure-text";
+import { byGroup, figureText } from "./figure-text";
 
 const RATIO = { kind: "ratio", reported: null };
 
@@ -16,16 +16,15 @@ test("nought is read as nought, and blank is told apart from it", () => {
   expect(figureText({ ...RATIO, numerator: null, denominator: null })).toBeNull();
 });
 
-test("figures stay in the form's order, section by section", () => {
+test("figures stay in the form's order, group by group", () => {
+  const group = { vi: "Nhóm", en: "Group" };
   const figures = [
-    { section: "a", n: 1 },
-    { section: "b", n: 2 },
-    { section: "a", n: 3 },
+    { section: "a", group, n: 1 },
+    { section: "b", group, n: 2 },
+    { section: "a", group, n: 3 },
   ];
-  expect(bySection(figures).map(([section, all]) => [section, all.map(({ n }) => n)])).toEqual([
-    ["a", [1, 3]],
-    ["b", [2]],
+  expect(byGroup(figures).map(({ code, title, figures: all }) => [code, title, all.map(({ n }) => n)])).toEqual([
+    ["a", group, [1, 3]],
+    ["b", group, [2]],
   ]);
-  expect(namedSection("strength")).toBe("strength");
-  expect(namedSection("finance")).toBe("other");
 });

@@ -1,11 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { FieldError, RequiredMark } from "@/components/field";
 import { formatNumber } from "@/lib/format";
 import { LONGEST_NARRATIVE } from "../rules/limits";
 import { ConflictPanel } from "./conflict-panel";
+import { FieldPresence } from "./presence-mark";
+import { RemarkButton } from "./remark-button";
 import { useDraftField } from "./use-draft-saver";
 
 export interface EditedSection {
@@ -19,12 +21,19 @@ export interface EditedSection {
 
 const NEARLY_FULL = LONGEST_NARRATIVE * 0.9;
 
-export function NarrativeField({ section }: { section: EditedSection }) {
+export function NarrativeField({ reportId, section }: { reportId: string; section: EditedSection }) {
   const t = useTranslations("reports.editor");
   const key = `narrative:${section.code}`;
   const { saver, trouble } = useDraftField(key);
   const [body, setBody] = useState(section.body);
   const id = useId();
+  useEffect(
+    () =>
+      saver.onArrival((arrivedAt, { value }) => {
+        if (arrivedAt === key) setBody(textOf(value));
+      }),
+    [saver, key],
+  );
   const { refusal } = trouble;
   const theirs = textOf(trouble.conflict?.theirs);
   const described = [section.guidance && `${id}-help`, refusal !== undefined && `${id}-error`]
@@ -33,10 +42,13 @@ export function NarrativeField({ section }: { section: EditedSection }) {
 
   return (
     <div id={`section-${section.code}`} className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-label font-medium">
-        {section.title}
-        {section.isRequired && <RequiredMark />}
-      </label>
+      <div className="flex items-end justify-between gap-3">
+        <label htmlFor={id} className="text-label font-medium">
+          {section.title}
+          {section.isRequired && <RequiredMark />}
+        </label>
+        <RemarkButton reportId={reportId} field={key} label={section.title} />
+      </div>
       {section.guidance && (
         <p id={`${id}-help`} className="-mt-1 text-label text-ink-soft">
           {section.guidance}
@@ -62,10 +74,13 @@ export function NarrativeField({ section }: { section: EditedSection }) {
           {t("characters", { count: formatNumber(body.length), limit: formatNumber(LONGEST_NARRATIVE) })}
         </p>
       )}
+      <FieldPresence field={key} />
       <FieldError id={`${id}-error`} message={refusal} />
       {trouble.conflict && (
         <ConflictPanel
           mine={body}
+          by={trouble.conflict.by}
+          at={trouble.conflict.at}
           theirs={theirs}
           onKeepMine={() => saver.keepMine(key)}
           onTakeTheirs={() => {

@@ -3,14 +3,20 @@ import { Section } from "@/components/section";
 import type { ReportInFull } from "../queries/get-report";
 import { FigureTables } from "./figure-tables";
 
+interface ReportReadingProps {
+  report: Pick<ReportInFull, "figures" | "narratives" | "quarter">;
+  /** For a reviewer: the quarters before this one by indicator. */
+  series?: ReadonlyMap<string, readonly (number | null)[]> | undefined;
+}
+
 /** A whole report to be read: figures, then the sections as written. */
-export function ReportReading({ report }: { report: Pick<ReportInFull, "figures" | "narratives"> }) {
+export function ReportReading({ report, series }: ReportReadingProps) {
   const t = useTranslations("reports.read");
   const locale = useLocale();
   return (
     <>
       <Section title={t("figures")}>
-        <FigureTables figures={report.figures} />
+        <FigureTables figures={report.figures} quarter={report.quarter} series={series} />
       </Section>
       <Section title={t("narratives")}>
         <div className="flex prose-width flex-col gap-6">

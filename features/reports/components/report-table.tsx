@@ -36,8 +36,16 @@ export function ReportTable({ caption, quarter, rows, isFiltered, mayStart }: Re
           header: t("list.unit"),
           isRowHeader: true,
           width: "min-w-56",
-          cell: ({ unitName, reportId }) =>
-            reportId ? <TextLink href={`/reports/${reportId}`}>{unitName}</TextLink> : unitName,
+          cell: ({ unitName, reportId, collectedBy, parentName }) => (
+            <>
+              {reportId ? <TextLink href={`/reports/${reportId}`}>{unitName}</TextLink> : unitName}
+              {collectedBy !== null && parentName !== null && (
+                <span className="block text-small font-normal text-ink-soft">
+                  {t("list.branch", { unit: parentName })}
+                </span>
+              )}
+            </>
+          ),
         },
         {
           key: "state",

@@ -2,15 +2,23 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LinkButton } from "@/components/link-button";
 import type { ReportInFull } from "../queries/get-report";
+import type { Review } from "../queries/get-review";
+import type { Remark } from "../rules/remarks";
 import { FootBar } from "./foot-bar";
-import { ReviewActions } from "./review-actions";
+import { ReopenReport, ReviewActions } from "./review-actions";
+
+interface ReviewBarProps {
+  report: ReportInFull;
+  review: Review;
+  flags: readonly Remark[];
+}
 
 /** A reviewer's decision, and the way to the reports that wait before and after this one. */
-export function ReviewBar({ report }: { report: ReportInFull }) {
+export function ReviewBar({ report, review, flags }: ReviewBarProps) {
   const t = useTranslations("reports.review");
   const { previous, next } = report.neighbours;
   const isWaiting = report.status === "submitted";
-  if (!isWaiting && previous === null && next === null) return null;
+  if (!isWaiting && !review.mayReopen && previous === null && next === null) return null;
   return (
     <FootBar>
       <nav aria-label={t("neighbours")} className="flex flex-wrap gap-3">
@@ -25,11 +33,10 @@ export function ReviewBar({ report }: { report: ReportInFull }) {
           </LinkButton>
         )}
       </nav>
-      {isWaiting && (
-        <div className="flex flex-wrap items-center gap-3">
-          <ReviewActions report={report} />
-        </div>
-      )}
+      <div className="flex flex-wrap items-center gap-3">
+        {isWaiting && <ReviewActions report={report} review={review} flags={flags} />}
+        {review.mayReopen && <ReopenReport report={report} />}
+      </div>
     </FootBar>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { usePathname, useRouter } from "next/navigation";
 import { useContext, useState } from "react";
 import { Button } from "@/components/button";
-import type { SaveState } from "./draft-saver";
+import type { DraftState, SaveState } from "./draft-saver";
 import { FootBar } from "./foot-bar";
 import { DraftContext } from "./use-draft-saver";
 
@@ -30,7 +30,7 @@ export function SaveBar({ checkHref }: { checkHref: string }) {
   if (!context) return null;
   const { saver, draft } = context;
   const { Icon, className } = ICONS[draft.state];
-  const text = saveText(t, draft.state, draft.savedAt);
+  const text = saveText(t, draft);
   const needsRetry = draft.state === "offline" || draft.state === "signedOut";
 
   const handleCheck = async () => {
@@ -64,7 +64,8 @@ export function SaveBar({ checkHref }: { checkHref: string }) {
   );
 }
 
-function saveText(t: ReturnType<typeof useTranslations<"reports">>, state: SaveState, savedAt: string | null): string {
+function saveText(t: ReturnType<typeof useTranslations<"reports">>, { state, savedAt, isKept }: DraftState): string {
+  if ((state === "offline" || state === "signedOut") && isKept) return t(`saving.${state}Kept`);
   if (state !== "saved") return t(`saving.${state}`);
   return savedAt === null ? t("saving.ready") : t("saving.saved", { time: TIME.format(new Date(savedAt)) });
 }

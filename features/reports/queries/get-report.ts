@@ -1,17 +1,21 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { type ReadClient, readAs } from "@/db/read";
-import { reports, reportSnapshots } from "@/db/schema/reports";
-import { readPeriods } from "@/features/settings/queries";
+import { reports } from "@/db/schema/reports";
+import { readDueDays } from "@/features/settings/queries";
+import { dueDayOf } from "@/features/settings/rules";
 import type { Actor } from "@/lib/actor";
 import { type Day, today } from "@/lib/dates";
-import { previousQuarter } from "@/lib/quarter";
+import { numberOf } from "@/lib/quarter";
 import { can, inScope, requireScope, type Scope } from "@/server/access";
 import { type Figure, recordsHref } from "../rules/figures";
-import { type Finding, findingsOf } from "../rules/findings";
-import { type Lateness, latenessOf } from "../rules/lateness";
+import type { Finding } from "../rules/finding-kinds";
+import { type Checkable, findingsOf } from "../rules/findings";
+import { type Lateness, latenessOf, reportState, type ReportState } from "../rules/lateness";
 import { changesBetween, type ReportChanges } from "../rules/snapshot";
-import { isOpenForEntry, isOwnSubmission } from "../rules/status";
-import { type SnapshotFigure, snapshotContent } from "../schema";
+import { canWrite, isOpenForEntry, isOwnSubmission } from "../rules/status";
+import type { SnapshotFigure } from "../schema";
+import { readCheckable } from "./read-checkable";
+import { mayReviewReport } from "./may-review";
 import {
   type NarrativeText,
   readHead,
@@ -28,6 +32,10 @@ export interface FigureInReport extends Figure {
   readonly registerNow: number | null;
   readonly recordsHref: string | null;
   readonly previous: SnapshotFigure | null;
+  readonly lastYear: SnapshotFigure | null;
+  readonly target: number | null;
+  /** The sum of the year's quarters before this one; null when one of them has no figure. */
+  readonly earlier: number | null;
 }
 
 export interface ReportStep {
@@ -39,6 +47,8 @@ export interface ReportStep {
 }
 
 export interface ReportInFull extends ReportHead {
+  /** What is shown of where it stands: its status, or that it is locked or being restated. */
+  readonly state: ReportState;
   readonly dueOn: Day | null;
   readonly lateness: Lateness;
   readonly isOpen: boolean;
@@ -48,6 +58,8 @@ export interface ReportInFull extends ReportHead {
   readonly figures: readonly FigureInReport[];
   readonly narratives: readonly NarrativeText[];
   readonly findings: readonly Finding[];
+  /** What the findings were made of, so that what is being typed can be judged too. */
+  readonly checkable: Checkable;
   readonly steps: readonly ReportStep[];
   readonly receipt: Pick<Snapshot, "ordinal" | "hash" | "at"> | null;
   /** Since the handing in before this one; null when it was the first. */
@@ -64,36 +76,47 @@ export async function getReport(actor: Actor, id: string): Promise<ReportInFull>
     const live = await readLiveReport(db, head);
     const snapshots = await readSnapshots(db, id);
     const steps = await readSteps(db, id);
-    const [period] = await readPeriods(db, head.rootId, head.quarter);
-    const previous = await readPreviousFigures(db, head);
+    const due = dueDayOf(await readDueDays(db, head.rootId, head.quarter), head.unitId);
+    const checkable = await readCheckable(db, head, live);
     const isOpen = isOpenForEntry(head.status);
     const latest = snapshots.at(-1);
     const before = snapshots.at(-2);
-    const { increases, decreases } = live.register.strength;
     const firstSubmittedAt = steps.find((step) => step.status === "submitted")?.at ?? null;
-    const dueOn = period?.dueOn ?? null;
-    const mayReview = can(actor, "report.review") && (await reaches(db, head, requireScope(actor, "report.review")));
+    const dueOn = due?.dueOn ?? null;
+    const graceUntil = due?.graceUntil ?? null;
+    const mayReview = await mayReviewReport(db, actor, head);
     const shown = isOpen || !latest ? live : asHandedIn(live, latest);
     return {
       ...head,
+      state: reportState(head),
       dueOn,
-      lateness: latenessOf({ dueOn, firstSubmittedAt, today: today() }),
+      lateness: latenessOf({ dueOn, graceUntil, firstSubmittedAt, today: today() }),
       isOpen,
-      mayEdit: isOpen && can(actor, "report.edit") && (await reaches(db, head, requireScope(actor, "report.edit"))),
+      mayEdit:
+        canWrite(head) && can(actor, "report.edit") && (await reaches(db, head, requireScope(actor, "report.edit"))),
       mayReview,
       isOwnSubmission: isOwnSubmission(head, actor.accountId),
-      figures: shown.figures.map((figure, index) => ({
-        ...figure,
-        registerNow: live.figures[index]?.computed ?? null,
-        recordsHref: recordsHref(figure.source, head),
-        previous: previous.get(figure.code) ?? null,
-      })),
+      figures: shown.figures.map((figure, index) => {
+        const history = live.history.get(figure.code);
+        return {
+          ...figure,
+          registerNow: live.figures[index]?.computed ?? null,
+          recordsHref: recordsHref(figure.source, head),
+          previous: history?.previous ?? null,
+          lastYear: history?.lastYear ?? null,
+          target: live.targets.get(figure.code) ?? null,
+          earlier: history?.yearToDate ?? (numberOf(head.quarter) === 1 ? 0 : null),
+        };
+      }),
       narratives: shown.narratives,
-      findings: findingsOf({ ...live, register: { increases, decreases } }),
+      findings: findingsOf(checkable),
+      checkable,
       steps,
       receipt: latest ? { ordinal: latest.ordinal, hash: latest.hash, at: latest.at } : null,
       changes: latest && before ? changesBetween(before.content, latest.content) : null,
-      neighbours: mayReview ? await findNeighbours(db, head, scope) : { previous: null, next: null },
+      neighbours: mayReview
+        ? await findNeighbours(db, head, scope, !can(actor, "report.review"))
+        : { previous: null, next: null },
     };
   });
 }
@@ -117,37 +140,24 @@ function asHandedIn(
     figures: live.figures.map((figure) => {
       const was = frozen.get(figure.code);
       if (!was) return figure;
-      const { computed, reported, numerator, denominator, remark, reason } = was;
-      return { ...figure, computed, value: reported, numerator, denominator, remark, reason };
+      const { computed, reported, numerator, denominator, answer, cumulative, remark, reason } = was;
+      return { ...figure, computed, value: reported, numerator, denominator, answer, cumulative, remark, reason };
     }),
     narratives: live.narratives.map((section) => ({ ...section, body: texts.get(section.code) ?? "" })),
   };
-}
-
-async function readPreviousFigures(db: ReadClient, head: ReportHead): Promise<ReadonlyMap<string, SnapshotFigure>> {
-  const [row] = await db
-    .select({ content: reportSnapshots.content })
-    .from(reportSnapshots)
-    .innerJoin(reports, eq(reports.id, reportSnapshots.reportId))
-    .where(
-      and(
-        eq(reports.unitId, head.unitId),
-        eq(reports.quarter, previousQuarter(head.quarter)),
-        inArray(reports.status, ["submitted", "accepted"]),
-      ),
-    )
-    .orderBy(desc(reportSnapshots.ordinal))
-    .limit(1);
-  const figures = row ? snapshotContent.parse(row.content).figures : [];
-  return new Map(figures.map((figure) => [figure.code, figure]));
 }
 
 function isWaiting(row: { state: string }): boolean {
   return row.state === "submitted";
 }
 
-async function findNeighbours(db: ReadClient, head: ReportHead, scope: Scope): Promise<ReportInFull["neighbours"]> {
-  const rows = await readReportingUnits(db, head.quarter, (unit) => inScope(unit, scope));
+async function findNeighbours(
+  db: ReadClient,
+  head: ReportHead,
+  scope: Scope,
+  withBranches: boolean,
+): Promise<ReportInFull["neighbours"]> {
+  const rows = await readReportingUnits(db, head.quarter, (unit) => inScope(unit, scope), { withBranches });
   const here = rows.findIndex((row) => row.reportId === head.id);
   const previous = here < 0 ? undefined : rows.slice(0, here).findLast(isWaiting);
   return { previous: previous?.reportId ?? null, next: rows.slice(here + 1).find(isWaiting)?.reportId ?? null };

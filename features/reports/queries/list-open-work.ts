@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/actor";
 import { type Day, today } from "@/lib/dates";
 import type { Quarter } from "@/lib/quarter";
 import { can, inScope, requireScope, type Scope } from "@/server/access";
+import { isOverdue } from "../rules/lateness";
 import { type ReportStatusRow, readReportingUnitsOf } from "./reporting-units";
 
 export interface OpenWork {
@@ -27,6 +28,7 @@ export async function listOpenWork(actor: Actor): Promise<OpenWork[]> {
   const isReviewer = can(actor, "report.review");
   if (!isReviewer && !can(actor, "report.edit")) return [];
   const scope: Scope = isReviewer ? requireScope(actor, "report.review") : requireScope(actor, "report.edit");
+  const own = new Set(scope.unitIds);
   return readAs(actor, async (db) => {
     const open = (await readPeriods(db, actor.rootId))
       .filter((period) => period.opensOn <= today())
@@ -35,13 +37,16 @@ export async function listOpenWork(actor: Actor): Promise<OpenWork[]> {
       db,
       open.map(({ quarter }) => quarter),
       (unit) => sql`${inScope(unit, readable)} and ${inScope(unit, scope)}`,
+      { withBranches: !isReviewer },
     );
-    const items = open.flatMap(({ quarter, dueOn }) =>
+    const items = open.flatMap(({ quarter }) =>
       (units.get(quarter) ?? []).flatMap((row): OpenWork[] => {
-        const kind = isReviewer ? reviewersWork(row) : writersWork(row);
+        // A secretary writes for the unit, and looks through what the branches that it collects from hand in.
+        const isBranch = row.collectedBy !== null && own.has(row.collectedBy) && !own.has(row.unitId);
+        const kind = isReviewer || isBranch ? reviewersWork(row) : writersWork(row);
         if (kind === null) return [];
-        const { unitId, unitName, reportId } = row;
-        return [{ kind, unitId, unitName, quarter, reportId, dueOn, isLate: row.lateness === "late" }];
+        const { unitId, unitName, reportId, dueOn } = row;
+        return [{ kind, unitId, unitName, quarter, reportId, dueOn, isLate: isOverdue(row.lateness) }];
       }),
     );
     return items.slice(0, MOST_ITEMS);
@@ -54,5 +59,5 @@ function reviewersWork({ state }: ReportStatusRow): OpenWork["kind"] | null {
 
 function writersWork({ state }: ReportStatusRow): OpenWork["kind"] | null {
   if (state === "missing" || state === "draft") return "due";
-  return state === "returned" ? "returned" : null;
+  return state === "returned" || state === "restating" ? "returned" : null;
 }

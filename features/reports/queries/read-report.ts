@@ -5,11 +5,16 @@ import { AppError } from "@/lib/errors";
 import { isId } from "@/lib/id";
 import { isQuarter, lastDay, type Quarter } from "@/lib/quarter";
 import { inScope, type Scope } from "@/server/access";
-import { type Bilingual, BLANK_ENTRY, type Figure } from "../rules/figures";
+import { FIGURE_KINDS } from "@/features/forms/rules/figure-kinds";
+import { type Bilingual, BLANK_ENTRY, type Entry, type Figure } from "../rules/figures";
 import type { Narrative } from "../rules/findings";
+import { type History, withFormulas } from "../rules/history";
+import type { QuarterState } from "../rules/status";
 import { type SnapshotContent, snapshotContent } from "../schema";
 import { computeFigures, type RegisterFigures } from "./compute-figures";
-import { readIndicators, readSections } from "./read-form";
+import { readIndicators, readSections } from "@/features/forms/queries/read-form";
+import { readHistory, readTargets } from "./read-history";
+import { sumBranches } from "./sum-branches";
 
 type Reader = Pick<ReadClient, "select" | "execute">;
 
@@ -18,13 +23,18 @@ export interface ReportHead {
   readonly rootId: string;
   readonly unitId: string;
   readonly unitName: string;
+  readonly unitKind: string;
   readonly quarter: Quarter;
   readonly formVersionId: string;
   readonly status: typeof reports.$inferSelect.status;
   readonly version: number;
+  /** Where the quarter stands for this unit. */
+  readonly quarterState: QuarterState;
   readonly submittedAt: Date | null;
   readonly submittedBy: string | null;
   readonly acceptedAt: Date | null;
+  /** The handing in that was last accepted. */
+  readonly acceptedOrdinal: number | null;
 }
 
 export interface NarrativeText extends Narrative {
@@ -45,28 +55,36 @@ export async function readHead(db: Reader, scope: Scope, id: string, lock?: "upd
       formVersionId: reports.formVersionId,
       status: reports.status,
       version: reports.version,
+      quarterState: sql<QuarterState>`case
+        when quarter_is_locked(${reports.rootId}, ${reports.unitId}, ${reports.quarter}) then 'locked'
+        when exists (select from periods p where p.root_id = ${reports.rootId} and p.quarter = ${reports.quarter}
+          and p.locked_at is not null) then 'reopened'
+        else 'open' end`,
       submittedAt: reports.submittedAt,
       submittedBy: reports.submittedBy,
       acceptedAt: reports.acceptedAt,
+      acceptedOrdinal: reports.acceptedOrdinal,
     })
     .from(reports)
     .where(and(eq(reports.id, id), inScope(reports.unitId, scope)));
   const [row] = await (lock ? query.for(lock) : query);
   if (!row || !isQuarter(row.quarter)) throw new AppError("not_found", "errors.notFound");
-  return { ...row, quarter: row.quarter, unitName: await unitNameAt(db, row.unitId, lastDay(row.quarter)) };
+  return { ...row, quarter: row.quarter, ...(await readUnitAt(db, row.unitId, lastDay(row.quarter))) };
 }
 
-async function unitNameAt(db: Reader, unitId: string, onDay: string): Promise<string> {
-  const { rows } = await db.execute<{ name: string }>(sql`
-    select name from org_unit_versions where unit_id = ${unitId}
+async function readUnitAt(db: Reader, unitId: string, onDay: string): Promise<{ unitName: string; unitKind: string }> {
+  const { rows } = await db.execute<{ unitName: string; unitKind: string }>(sql`
+    select name as "unitName", kind as "unitKind" from org_unit_versions where unit_id = ${unitId}
     order by (valid_from <= ${onDay}::date and (valid_to is null or ${onDay}::date < valid_to)) desc, valid_from desc limit 1`);
-  return rows[0]?.name ?? "";
+  return rows[0] ?? { unitName: "", unitKind: "" };
 }
 
 export interface LiveReport {
   readonly register: RegisterFigures;
   readonly figures: readonly Figure[];
   readonly narratives: readonly NarrativeText[];
+  readonly history: History;
+  readonly targets: ReadonlyMap<string, number>;
 }
 
 /** The report's figures and sections as they stand, entered ones beside what the register says now. */
@@ -74,23 +92,33 @@ export async function readLiveReport(db: Reader, head: ReportHead): Promise<Live
   const register = await computeFigures(db, head.unitId, head.quarter);
   const entered = await db.select().from(reportFigures).where(eq(reportFigures.reportId, head.id));
   const written = await db.select().from(reportNarratives).where(eq(reportNarratives.reportId, head.id));
+  const branches = await sumBranches(db, head.unitId, head.quarter);
   const entries = new Map(entered.map((row) => [row.indicator, row]));
   const texts = new Map(written.map((row) => [row.section, row]));
-  const figures = (await readIndicators(db, head.formVersionId)).map((row): Figure => {
+  const figures = (await readIndicators(db, head.formVersionId, head.unitKind)).map((row): Figure => {
     const entry = entries.get(row.code);
-    const { nameVi, nameEn, unitVi, unitEn, code, section, source } = row;
+    const { nameVi, nameEn, unitVi, unitEn, code, section, group, source, partOf, decimals, isRequired, hasTarget } =
+      row;
+    // What only people enter, a collecting unit starts from as the sum of its branches.
+    const { value = null, ...ratio } = (source === null && branches?.figures.get(code)) || {};
     return {
-      ...(entry ? { ...toEntry(entry), version: entry.version } : { ...BLANK_ENTRY, version: 0 }),
+      ...(entry ? { ...toEntry(entry), version: entry.version } : { ...BLANK_ENTRY, ...ratio, version: 0 }),
       code,
       section,
       source,
       name: { vi: nameVi, en: nameEn },
       measure: { vi: unitVi, en: unitEn },
-      kind: row.kind === "ratio" || row.kind === "stock" ? row.kind : "flow",
-      computed: register.figureOf(source),
+      guidance: { vi: row.guidanceVi, en: row.guidanceEn },
+      group,
+      partOf,
+      decimals,
+      isRequired,
+      hasTarget,
+      kind: FIGURE_KINDS.find((kind) => kind === row.kind) ?? "flow",
+      computed: register.figureOf(source) ?? value,
     };
   });
-  const narratives = (await readSections(db, head.formVersionId)).map((row): NarrativeText => {
+  const narratives = (await readSections(db, head.formVersionId, head.unitKind)).map((row): NarrativeText => {
     const text = texts.get(row.code);
     return {
       code: row.code,
@@ -101,13 +129,24 @@ export async function readLiveReport(db: Reader, head: ReportHead): Promise<Live
       guidance: { vi: row.guidanceVi, en: row.guidanceEn },
     };
   });
-  return { register, figures, narratives };
+  const history = await readHistory(db, head);
+  const targets = await readTargets(db, head);
+  const known = { history, targets, quarter: head.quarter };
+  return { register, figures: withFormulas(figures, known), narratives, history, targets };
 }
 
-type FigureRow = Pick<typeof reportFigures.$inferSelect, "value" | "numerator" | "denominator" | "remark" | "reason">;
+type FigureRow = Pick<typeof reportFigures.$inferSelect, keyof Entry>;
 
-export function toEntry({ value, numerator, denominator, remark, reason }: FigureRow) {
-  return { value: asNumber(value), numerator: asNumber(numerator), denominator: asNumber(denominator), remark, reason };
+export function toEntry({ value, numerator, denominator, answer, cumulative, remark, reason }: FigureRow): Entry {
+  return {
+    value: asNumber(value),
+    numerator: asNumber(numerator),
+    denominator: asNumber(denominator),
+    answer,
+    cumulative: asNumber(cumulative),
+    remark,
+    reason,
+  };
 }
 
 function asNumber(stored: string | null): number | null {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { BLANK_ENTRY, differsFromRegister, type Figure, isAnswered, recordsHref, reportedFigure } from "./figures";
-import { canSubmit, findingsOf } from "./findings";
+import { type Checkable, canSubmit, findingsOf } from "./findings";
 
 const NAME = { vi: "", en: "" };
 
@@ -10,6 +10,12 @@ function figure(code: string, computed: number | null, entry: Partial<Figure> = 
     ...BLANK_ENTRY,
     code,
     section: "strength",
+    group: NAME,
+    guidance: NAME,
+    partOf: null,
+    decimals: 0,
+    isRequired: false,
+    hasTarget: false,
     name: NAME,
     measure: NAME,
     kind: "flow",
@@ -25,12 +31,25 @@ const STRENGTH = [
   figure("KN", 5),
   figure("CDEN", 2),
   figure("CD", 3),
-  figure("DV", 104),
+  figure("DV", 104, { source: "strength:total" }),
   figure("DV_CT", 94),
   figure("DV_DB", 10),
 ];
 const MOVES = { increases: 7, decreases: 3 };
-const check = (figures: Figure[], register = MOVES) => findingsOf({ figures, narratives: [], register });
+const NOTHING: Checkable = {
+  quarter: "2022-Q2",
+  figures: [],
+  narratives: [],
+  rules: [],
+  history: new Map(),
+  targets: new Map(),
+  explanations: new Map(),
+  register: MOVES,
+  peers: new Map(),
+  outlierLimits: { leastQuarters: 5, leastPeers: 8, deviations: 3.5, leastDifference: 5 },
+};
+const judge = (report: Partial<Checkable>) => findingsOf({ ...NOTHING, ...report });
+const check = (figures: Figure[], register = MOVES) => judge({ figures, register });
 
 test("nothing is found in a balanced report that follows the register", () => {
   expect(check(STRENGTH)).toEqual([]);
@@ -39,13 +58,18 @@ test("nothing is found in a balanced report that follows the register", () => {
 test("a figure other than the register's blocks until a reason is given", () => {
   const differing = { value: 6, reason: null };
   const [blocking] = check([figure("KN", 5, differing)]);
-  expect(blocking).toEqual({ kind: "unexplained", blocks: true, figure: "KN", computed: 5, reported: 6 });
+  expect(blocking).toMatchObject({ kind: "unexplained", blocks: true, figure: "KN", computed: 5, reported: 6 });
   expect(canSubmit(check([figure("KN", 5, { ...differing, reason: "Quyết định đến muộn" })]))).toBe(true);
 });
 
 test("nought is an answer and blank is not", () => {
   expect(check([figure("SHCD", null, { value: 0 })])).toEqual([]);
-  expect(check([figure("SHCD", null)])).toEqual([{ kind: "blankFigure", blocks: false, figure: "SHCD" }]);
+  expect(check([figure("SHCD", null)])).toMatchObject([
+    { kind: "blankFigure", severity: "note", blocks: false, figure: "SHCD" },
+  ]);
+  expect(check([figure("SHCD", null, { isRequired: true })])).toMatchObject([
+    { kind: "requiredFigure", severity: "block", blocks: true },
+  ]);
 });
 
 const ratio = (numerator: number | null, denominator: number | null) =>
@@ -65,20 +89,27 @@ test("an empty section warns, and blocks only where the form requires it", () =>
     { code: "shortcomings", isRequired: true, body: "" },
     { code: "cadres", isRequired: true, body: "Đã kiện toàn." },
   ];
-  expect(findingsOf({ figures: [], narratives, register: MOVES })).toEqual([
+  expect(judge({ narratives })).toMatchObject([
     { kind: "requiredSection", blocks: true, section: "shortcomings" },
     { kind: "blankSection", blocks: false, section: "results" },
   ]);
 });
 
-test("strength that does not add up is a warning with both figures, never a refusal", () => {
+test("strength that does not add up asks for an explanation, and is never refused with one", () => {
   const withReason = { value: 110, reason: "Theo danh sách của đơn vị" };
-  const findings = check(STRENGTH.map((one) => (one.code === "DV" ? { ...one, ...withReason } : one)));
-  expect(findings).toEqual([
-    { kind: "balance", blocks: false, expected: 104, reported: 110, others: 0 },
-    { kind: "standings", blocks: false, sum: 104, reported: 110 },
+  const figures = STRENGTH.map((one) => (one.code === "DV" ? { ...one, ...withReason } : one));
+  const findings = check(figures);
+  expect(findings).toMatchObject([
+    { kind: "balance", severity: "explain", blocks: true, expected: 104, reported: 110, others: 0 },
+    { kind: "standings", severity: "explain", blocks: true, sum: 104, reported: 110 },
   ]);
-  expect(canSubmit(findings)).toBe(true);
+  expect(canSubmit(findings)).toBe(false);
+  const said = { body: "Chờ quyết định của cấp trên", version: 1 };
+  const explanations = new Map(findings.map(({ key }) => [key, said]));
+  expect(judge({ figures, explanations }).map(({ blocks, explanation }) => [blocks, explanation])).toEqual([
+    [false, said],
+    [false, said],
+  ]);
 });
 
 test("what the register moved on lines the form does not have is not called an imbalance", () => {
@@ -118,13 +149,101 @@ test("a figure that balances in the register balances in the report, whatever th
   );
 });
 
+const MESSAGE = { vi: "Nữ nhiều hơn tổng số.", en: "More women than people." };
+const womenRule = (severity: "explain" | "block", expression = "KN_NU <= KN") => ({
+  code: "women",
+  expression,
+  severity,
+  message: MESSAGE,
+});
+
+test("a rule of the form asks or blocks, with its own words, and leads to the figures it speaks of", () => {
+  const figures = [figure("KN", 5), figure("KN_NU", null, { value: 6 })];
+  const asked = judge({ figures, rules: [womenRule("explain")] });
+  expect(asked).toMatchObject([
+    { kind: "rule", key: "rule:women", severity: "explain", blocks: true, message: MESSAGE, figures: ["KN_NU", "KN"] },
+  ]);
+  const explanations = new Map([["rule:women", { body: "Kết nạp bổ sung", version: 2 }]]);
+  expect(canSubmit(judge({ figures, explanations, rules: [womenRule("explain")] }))).toBe(true);
+  expect(canSubmit(judge({ figures, explanations, rules: [womenRule("block")] }))).toBe(false);
+});
+
+test("a rule about a blank, or about a figure the unit is not asked for, says nothing", () => {
+  expect(judge({ figures: [figure("KN", 5), figure("KN_NU", null)], rules: [womenRule("block")] })).toMatchObject([
+    { kind: "blankFigure" },
+  ]);
+  expect(judge({ figures: [figure("KN", 5)], rules: [womenRule("block")] })).toEqual([]);
+});
+
+test("a part above its whole is asked about, rule or none", () => {
+  const part = figure("KN_NU", null, { value: 6, partOf: "KN" });
+  expect(judge({ figures: [figure("KN", 5), part], rules: [womenRule("explain", "KN >= 0")] })).toMatchObject([
+    { kind: "partAbove", key: "partAbove:KN_NU", whole: "KN", part: 6, reported: 5 },
+  ]);
+});
+
+test("a stated total other than the sum of its parts asks, and is never corrected: 153 against 72, 24 and 56", () => {
+  const parts = [72, 24, 56].map((value, index) => figure(`PART_${index + 1}`, null, { value }));
+  const rules = [womenRule("explain", "PART_1 + PART_2 + PART_3 == TOTAL")];
+  const stated = figure("TOTAL", null, { value: 153 });
+  expect(judge({ figures: [...parts, stated], rules })).toMatchObject([{ kind: "rule", severity: "explain" }]);
+  expect(judge({ figures: [...parts, { ...stated, value: 152 }], rules })).toEqual([]);
+});
+
+const past = (reported: number) => ({
+  code: "SHCD",
+  name: "",
+  measure: "",
+  kind: "flow" as const,
+  computed: null,
+  reported,
+  numerator: null,
+  denominator: null,
+  answer: null,
+  cumulative: null,
+  remark: null,
+  reason: null,
+});
+
+test("an unusual figure is told and may be explained, but a figure of the register's own is not", () => {
+  const history = new Map([
+    [
+      "SHCD",
+      {
+        previous: past(4),
+        lastYear: null,
+        series: [4, 5, 3, 4, 5, 4, 4, 4],
+        yearToDate: 4,
+        earlier: [past(4)],
+      },
+    ],
+  ]);
+  expect(judge({ history, figures: [figure("SHCD", null, { value: 60 })] })).toMatchObject([
+    { kind: "outlier", key: "outlier:SHCD", severity: "note", blocks: false, against: "own", usual: 4, count: 8 },
+  ]);
+  expect(judge({ history, figures: [figure("SHCD", 60)] })).toEqual([]);
+  const rules = [womenRule("explain", "SHCD <= 2 * prev.SHCD && ytd.SHCD == 64")];
+  expect(judge({ history, rules, figures: [figure("SHCD", 60)] })).toMatchObject([{ kind: "rule" }]);
+});
+
+test("a ratio other than its formula's is asked about", () => {
+  const entered = { kind: "ratio" as const, numerator: 134, denominator: 210 };
+  const computedRatio = { numerator: 134, denominator: 200 };
+  expect(check([figure("PCT_KH", null, { ...entered, computedRatio })])).toMatchObject([
+    { kind: "ratioDiffers", severity: "explain", numerator: 134, denominator: 200 },
+  ]);
+  expect(check([figure("PCT_KH", null, { ...entered, denominator: 200, computedRatio })])).toEqual([]);
+});
+
 test("the reported figure is the entered one, else the register's", () => {
   expect(reportedFigure({ computed: 5, value: null })).toBe(5);
   expect(reportedFigure({ computed: 5, value: 0 })).toBe(0);
   expect(reportedFigure({ computed: null, value: null })).toBeNull();
   expect(differsFromRegister({ computed: 5, value: 5 })).toBe(false);
   expect(differsFromRegister({ computed: null, value: 5 })).toBe(false);
-  expect(isAnswered({ kind: "flow", computed: 0, value: null, numerator: null, denominator: null })).toBe(true);
+  expect(isAnswered({ kind: "flow", computed: 0, value: null, numerator: null, denominator: null, answer: null })).toBe(
+    true,
+  );
 });
 
 test("a computed figure leads to the records behind it", () => {

@@ -8,6 +8,12 @@ const KN: Figure = {
   ...BLANK_ENTRY,
   code: "KN",
   section: "strength",
+  group: NAME,
+  guidance: NAME,
+  partOf: null,
+  decimals: 0,
+  isRequired: false,
+  hasTarget: false,
   name: NAME,
   measure: { vi: "người", en: "people" },
   kind: "flow",
@@ -25,6 +31,8 @@ function content(figures: Figure[], narratives: [code: string, body: string][]):
     narratives: narratives.map(([code, body]) => ({ code, title: code, body })),
     register: { opening: 0, increases: 5, decreases: 0, official: 5, probationary: 0, closing: 5 },
     ledgerSeq: 1,
+    warnings: [],
+    explanations: {},
     submittedBy: { id: "a", name: "A" },
   };
 }

@@ -4,7 +4,7 @@ import { type Bilingual, differsFromRegister, type Figure, reportedFigure } from
 
 /** A figure as it is frozen when the report is handed in. */
 export function freezeFigure(figure: Figure): SnapshotFigure {
-  const { code, name, measure, kind, computed, numerator, denominator, remark, reason } = figure;
+  const { code, name, measure, kind, computed, numerator, denominator, answer, cumulative, remark, reason } = figure;
   return {
     code,
     name: name.vi,
@@ -14,12 +14,17 @@ export function freezeFigure(figure: Figure): SnapshotFigure {
     reported: kind === "ratio" ? null : reportedFigure(figure),
     numerator: kind === "ratio" ? numerator : null,
     denominator: kind === "ratio" ? denominator : null,
+    answer,
+    cumulative,
     remark,
     reason: differsFromRegister(figure) ? reason : null,
   };
 }
 
-interface HandedIn extends Pick<SnapshotContent, "unit" | "quarter" | "form" | "ledgerSeq" | "submittedBy"> {
+interface HandedIn extends Pick<
+  SnapshotContent,
+  "unit" | "quarter" | "form" | "ledgerSeq" | "warnings" | "explanations" | "submittedBy"
+> {
   readonly figures: readonly Figure[];
   readonly narratives: readonly { readonly code: string; readonly title: Bilingual; readonly body: string }[];
   readonly strength: StrengthTable;
@@ -37,7 +42,10 @@ export function freezeReport({ figures, narratives, strength, ...head }: HandedI
   };
 }
 
-type FigurePart = Pick<SnapshotFigure, "reported" | "numerator" | "denominator" | "remark" | "reason">;
+export type FigurePart = Pick<
+  SnapshotFigure,
+  "reported" | "numerator" | "denominator" | "answer" | "remark" | "reason"
+>;
 
 export interface FigureChange {
   readonly code: string;
@@ -63,12 +71,12 @@ export function changesBetween(before: SnapshotContent | null, after: SnapshotCo
   return { figures, sections: changed.map(({ code }) => code) };
 }
 
-const PARTS = ["reported", "numerator", "denominator", "remark", "reason"] as const;
+const PARTS = ["reported", "numerator", "denominator", "answer", "remark", "reason"] as const;
 
 function partOf(figure: SnapshotFigure | undefined): FigurePart | null {
   if (!figure || PARTS.every((part) => figure[part] === null)) return null;
-  const { reported, numerator, denominator, remark, reason } = figure;
-  return { reported, numerator, denominator, remark, reason };
+  const { reported, numerator, denominator, answer, remark, reason } = figure;
+  return { reported, numerator, denominator, answer, remark, reason };
 }
 
 function isSame(a: FigurePart | null, b: FigurePart | null): boolean {

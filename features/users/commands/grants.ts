@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { orgUnits } from "@/db/schema/org-units";
 import { accounts, grants } from "@/db/schema/users";
 import type { Actor } from "@/lib/actor";
@@ -8,7 +8,15 @@ import { newId } from "@/lib/id";
 import { inScope, requireScope, type Scope } from "@/server/access";
 import type { AuditInput } from "@/server/audit";
 import { transact, violates, type WriteClient } from "@/server/transact";
-import { dayAfter, endOfGrant, findClash, grantState, type GrantClash } from "../rules/grants";
+import {
+  dayAfter,
+  endOfGrant,
+  findClash,
+  grantState,
+  type GrantClash,
+  refuseActing,
+  type HeldGrant,
+} from "../rules/grants";
 import type { AddGrantInput, EndGrantInput } from "../schema";
 
 interface Within {
@@ -43,7 +51,7 @@ export async function insertGrant(
   { tx, actor, scope }: Within,
   input: AddGrantInput,
 ): Promise<{ id: string; entry: AuditInput }> {
-  const { accountId, role, unitId, validFrom, lastDay } = input;
+  const { accountId, role, unitId, validFrom, lastDay, actingFor = null } = input;
   assertDates(validFrom, lastDay);
   const [unit] = await tx
     .select({ id: orgUnits.id, rootId: orgUnits.rootId })
@@ -57,8 +65,9 @@ export async function insertGrant(
   const wanted = { role, unitId, validFrom, validTo: dayAfter(lastDay) };
   const clash = findClash(held, wanted);
   if (clash !== null) throw clashError(clash);
+  if (actingFor !== null) await assertActing(tx, { ...wanted, accountId, actingFor });
   const id = newId();
-  const row = { id, rootId: unit.rootId, accountId, ...wanted, grantedBy: actor.accountId };
+  const row = { id, rootId: unit.rootId, accountId, ...wanted, actingFor, grantedBy: actor.accountId };
   await tx.insert(grants).values(row).catch(explainClash);
   return {
     id,
@@ -67,7 +76,7 @@ export async function insertGrant(
       subjectType: "account",
       subjectId: accountId,
       unitId,
-      after: { grantId: id, ...wanted },
+      after: { grantId: id, ...wanted, ...(actingFor !== null && { actingFor }) },
     },
   };
 }
@@ -103,6 +112,20 @@ export function endGrant(actor: Actor, input: EndGrantInput): Promise<void> {
       ],
     };
   });
+}
+
+/** Throws `invalid` unless a role is held in another's place from a day to a day, and that other holds it then. */
+async function assertActing(
+  tx: WriteClient,
+  wanted: HeldGrant & { accountId: string; actingFor: string },
+): Promise<void> {
+  const { role, unitId, validFrom, validTo } = grants;
+  const held = await tx
+    .select({ role, unitId, validFrom, validTo })
+    .from(grants)
+    .where(and(eq(grants.accountId, wanted.actingFor), isNull(grants.actingFor)));
+  const refusal = refuseActing(held, wanted);
+  if (refusal !== null) throw fieldError(...refusal);
 }
 
 function assertDates(validFrom: string, lastDay: string | null): void {

@@ -3,6 +3,7 @@
 import { UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/action-form";
+import { ComboBox } from "@/components/combo-box";
 import { CloseWhenDone } from "@/components/confirm-dialog";
 import { CloseDialogButton, DialogButton } from "@/components/dialog";
 import { FormActions } from "@/components/form-actions";
@@ -13,11 +14,13 @@ import { GrantFields, type SearchUnits } from "./grant-fields";
 interface AddGrantDialogProps {
   accountId: string;
   searchUnits: SearchUnits;
+  searchSecretaries: SearchUnits;
   today: string;
 }
 
-export function AddGrantDialog({ accountId, searchUnits, today }: AddGrantDialogProps) {
+export function AddGrantDialog({ accountId, searchUnits, searchSecretaries, today }: AddGrantDialogProps) {
   const t = useTranslations("users.account");
+  const tu = useTranslations("users");
   const common = useTranslations("common");
   return (
     <DialogButton
@@ -29,6 +32,12 @@ export function AddGrantDialog({ accountId, searchUnits, today }: AddGrantDialog
       <ActionForm action={addGrantAction}>
         <input type="hidden" name="accountId" value={accountId} />
         <GrantFields searchUnits={searchUnits} today={today} />
+        <ComboBox
+          name="actingFor"
+          label={tu("fields.actingFor")}
+          help={tu("fields.actingForHelp")}
+          searchAction={searchSecretaries}
+        />
         <FormActions>
           <SubmitButton>{t("addGrantSubmit")}</SubmitButton>
           <CloseDialogButton>{common("cancel")}</CloseDialogButton>

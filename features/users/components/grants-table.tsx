@@ -29,7 +29,21 @@ export async function GrantsTable({ grants, name, canEnd }: GrantsTableProps) {
       rowKey={(grant) => grant.id}
       empty={<EmptyState title={t("account.noGrants")}>{t("account.noGrantsText")}</EmptyState>}
       columns={[
-        { key: "role", header: t("account.role"), isRowHeader: true, cell: (grant) => t(`roles.${grant.role}`) },
+        {
+          key: "role",
+          header: t("account.role"),
+          isRowHeader: true,
+          cell: (grant) => (
+            <>
+              {grant.actingForName === null ? t(`roles.${grant.role}`) : t("acting.role")}
+              {grant.actingForName !== null && (
+                <span className="block text-small font-normal text-ink-soft">
+                  {t("acting.inPlaceOf", { name: grant.actingForName })}
+                </span>
+              )}
+            </>
+          ),
+        },
         { key: "unit", header: t("account.unit"), width: "min-w-56", cell: unitOf },
         { key: "from", header: t("account.from"), cell: (grant) => formatDay(grant.validFrom) },
         {

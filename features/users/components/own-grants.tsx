@@ -10,6 +10,7 @@ interface OwnGrant {
   unitName: string | null;
   validFrom: string;
   validTo: string | null;
+  actingForName: string | null;
 }
 
 export async function OwnGrants({ grants }: { grants: readonly OwnGrant[] }) {
@@ -23,6 +24,7 @@ export async function OwnGrants({ grants }: { grants: readonly OwnGrant[] }) {
         <li key={grant.id}>
           {t("grantLine", { role: t(`roles.${grant.role}`), unit: grant.unitName ?? t("unknownUnit") })}
           <span className="block text-label text-ink-soft">
+            {grant.actingForName !== null && `${t("acting.inPlaceOf", { name: grant.actingForName })}, `}
             {t("from", { day: formatDay(grant.validFrom) })}
             {grant.validTo !== null && `, ${t("until", { day: formatDay(addDays(grant.validTo, -1)) })}`}
           </span>

@@ -1,77 +1,29 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { AlertDialog } from "@/components/alert-dialog";
-import { Button } from "@/components/button";
-import { FormActions } from "@/components/form-actions";
-import { LinkButton } from "@/components/link-button";
-import { showToast } from "@/components/toast";
-import { formatDateTime } from "@/lib/format";
-import { SignInForm } from "./sign-in-form";
-import { type SessionPhase, useSessionEnds } from "./use-session-ends";
+import { lazy, Suspense, useEffect } from "react";
+import { useSessionEnds } from "./use-session-ends";
 
 interface SessionWatchProps {
   accountId: string;
   email: string;
 }
 
+const loadNotice = () => import("./session-notice");
+const SessionNotice = lazy(async () => ({ default: (await loadNotice()).SessionNotice }));
+
+// Long before a session can end, and long after the page is there: no page waits for it.
+const LOAD_AFTER_MS = 10_000;
+
 export function SessionWatch({ accountId, email }: SessionWatchProps) {
-  const t = useTranslations("session");
-  const { phase, check, acknowledge } = useSessionEnds(accountId);
-  const handleSignedIn = () => {
-    showToast(t("signedInAgain"));
-    void check();
-  };
+  const session = useSessionEnds(accountId);
+  useEffect(() => {
+    const timer = setTimeout(() => void loadNotice(), LOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (session.phase.name === "open") return null;
   return (
-    <>
-      <AlertDialog isOpen={phase.name === "warning"} title={t("warningTitle")}>
-        {phase.name === "warning" && (
-          <Warning phase={phase} onStay={() => void check("POST")} onUnderstood={acknowledge} />
-        )}
-      </AlertDialog>
-      <AlertDialog isOpen={phase.name === "ended"} title={t("endedTitle")}>
-        <p>{t("endedText")}</p>
-        <SignInForm submitLabel={t("again")} fixedEmail={email} onSignedIn={handleSignedIn}>
-          <LinkButton href="/sign-in" variant="quiet">
-            {t("otherPerson")}
-          </LinkButton>
-        </SignInForm>
-      </AlertDialog>
-      <AlertDialog isOpen={phase.name === "otherAccount"} title={t("otherTitle")}>
-        <p>{t("otherText", { email })}</p>
-        <FormActions>
-          <Button variant="primary" onClick={() => window.location.reload()}>
-            {t("reload")}
-          </Button>
-        </FormActions>
-      </AlertDialog>
-    </>
-  );
-}
-
-interface WarningProps {
-  phase: Extract<SessionPhase, { name: "warning" }>;
-  onStay: () => void;
-  onUnderstood: () => void;
-}
-
-function Warning({ phase, onStay, onUnderstood }: WarningProps) {
-  const t = useTranslations("session");
-  const time = formatDateTime(phase.endsAt);
-  return (
-    <>
-      <p>{phase.canStay ? t("idleText", { time }) : t("absoluteText", { time })}</p>
-      <FormActions>
-        {phase.canStay ? (
-          <Button variant="primary" onClick={onStay}>
-            {t("stay")}
-          </Button>
-        ) : (
-          <Button variant="primary" onClick={onUnderstood}>
-            {t("understood")}
-          </Button>
-        )}
-      </FormActions>
-    </>
+    <Suspense fallback={null}>
+      <SessionNotice {...session} email={email} />
+    </Suspense>
   );
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { orgUnitVersions } from "@/db/schema/org-units";
 import { accounts, grants } from "@/db/schema/users";
 import { type ReadClient, readAs } from "@/db/read";
@@ -16,6 +17,8 @@ export interface ListedGrant {
   readonly unitName: string | null;
   readonly validFrom: string;
   readonly validTo: string | null;
+  /** Whose place it is held in, if it is held in another's. */
+  readonly actingForName: string | null;
 }
 
 export interface AccountState {
@@ -101,9 +104,12 @@ async function withDetails<A extends { id: string }>(db: ReadClient, found: read
 
 function grantsOf(db: ReadClient, accountIds: string[]) {
   const { id, accountId, role, unitId, validFrom, validTo } = grants;
+  const replaced = alias(accounts, "replaced");
+  const names = { unitName: orgUnitVersions.name, actingForName: replaced.fullName };
   return db
-    .select({ id, accountId, role, unitId, validFrom, validTo, unitName: orgUnitVersions.name })
+    .select({ id, accountId, role, unitId, validFrom, validTo, ...names })
     .from(grants)
+    .leftJoin(replaced, eq(replaced.id, grants.actingFor))
     .leftJoin(orgUnitVersions, and(eq(orgUnitVersions.unitId, grants.unitId), isNull(orgUnitVersions.validTo)))
     .where(inArray(grants.accountId, accountIds))
     .orderBy(asc(grants.validFrom), asc(grants.id));

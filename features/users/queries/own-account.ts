@@ -21,9 +21,9 @@ export function getOwnAccount(actor: Actor, sessionHash: string) {
       .from(accounts)
       .where(eq(accounts.id, actor.accountId));
     if (account === undefined) throw new AppError("not_found", "users.refused.noAccount");
-    const { id, role, validFrom, validTo } = grants;
+    const { id, role, unitId, validFrom, validTo } = grants;
     const held = await db
-      .select({ id, role, validFrom, validTo, unitName: orgUnitVersions.name })
+      .select({ id, role, unitId, validFrom, validTo, unitName: orgUnitVersions.name })
       .from(grants)
       .leftJoin(orgUnitVersions, and(eq(orgUnitVersions.unitId, grants.unitId), isNull(orgUnitVersions.validTo)))
       .where(eq(grants.accountId, actor.accountId))
@@ -42,6 +42,9 @@ export function getOwnAccount(actor: Actor, sessionHash: string) {
       userAgent: row.agent,
       isCurrent: row.is_current,
     }));
-    return { ...account, grants: held, sessions };
+    // Whose place it is comes with the session: other accounts are not one's own to read.
+    const actingFor = (grant: { role: string; unitId: string }) =>
+      actor.grants.find((one) => one.role === grant.role && one.unitId === grant.unitId)?.actingFor?.name ?? null;
+    return { ...account, grants: held.map((grant) => ({ ...grant, actingForName: actingFor(grant) })), sessions };
   });
 }

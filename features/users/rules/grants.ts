@@ -29,6 +29,22 @@ export function findClash(held: readonly HeldGrant[], wanted: HeldGrant): GrantC
   return meanwhile.some((grant) => grant.role === wanted.role && grant.unitId === wanted.unitId) ? "alreadyHeld" : null;
 }
 
+type Refused = readonly [field: "role" | "lastDay" | "actingFor", key: string];
+
+/** Why a role cannot be held in another's place: only a secretary is stood in for, with a last day, and while they hold it. */
+export function refuseActing(
+  held: readonly HeldGrant[],
+  wanted: HeldGrant & { accountId: string; actingFor: string },
+): Refused | null {
+  if (wanted.role !== "secretary") return ["role", "users.refused.actingRole"];
+  if (wanted.validTo === null) return ["lastDay", "users.refused.actingWithoutEnd"];
+  if (wanted.accountId === wanted.actingFor) return ["actingFor", "users.refused.actingForSelf"];
+  const isHolder = held.some(
+    (grant) => grant.role === wanted.role && grant.unitId === wanted.unitId && overlaps(grant, wanted),
+  );
+  return isHolder ? null : ["actingFor", "users.refused.notHolder"];
+}
+
 function overlaps(a: HeldGrant, b: HeldGrant): boolean {
   return (b.validTo === null || a.validFrom < b.validTo) && (a.validTo === null || b.validFrom < a.validTo);
 }

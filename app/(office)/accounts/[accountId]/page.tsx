@@ -16,7 +16,7 @@ import { dayOfInstant, today } from "@/lib/dates";
 import { formatDateTime, formatDay } from "@/lib/format";
 import { isId } from "@/lib/id";
 import { readPage } from "@/server/page";
-import { searchUnits } from "../search-units";
+import { searchSecretaries, searchUnits } from "../search-units";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("users"))("list.title") };
@@ -55,7 +55,12 @@ export default async function AccountPage({ params }: PageProps<"/accounts/[acco
           summary={t("account.grantsSummary")}
           action={
             account.isOwn || account.disabledAt !== null ? undefined : (
-              <AddGrantDialog accountId={account.id} searchUnits={searchUnits} today={today()} />
+              <AddGrantDialog
+                accountId={account.id}
+                searchUnits={searchUnits}
+                searchSecretaries={searchSecretaries}
+                today={today()}
+              />
             )
           }
         >

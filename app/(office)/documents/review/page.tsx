@@ -28,27 +28,44 @@ export default async function ReviewPage({ searchParams }: PageProps<"/documents
   const [t, locale, data] = await Promise.all([
     getTranslations("documents"),
     getLocale(),
-    readPage((actor) => getReview(actor, { unitId: asked.unit, quarter })),
+    readPage((actor) => getReview(actor, { unitId: asked.unit, quarter, withSubmitted: asked.submitted })),
   ]);
   const review = buildReview(data);
   const quarters = [...new Set([quarter, ...periods.map((period) => period.quarter)])].toSorted().toReversed();
-  const query = new URLSearchParams({ quarter, ...(asked.unit === undefined ? {} : { unit: asked.unit }) });
+  const query = new URLSearchParams({
+    quarter,
+    ...(asked.unit === undefined ? {} : { unit: asked.unit }),
+    ...(asked.submitted ? { submitted: "1" } : {}),
+  });
   return (
     <PageFrame
       title={t("title")}
       summary={t("summary", { unit: data.unitName })}
       action={
-        <LinkButton
-          href={`/api/documents/review?${query.toString()}`}
-          variant="primary"
-          isDownload
-          icon={<FileDown aria-hidden className="size-4.5" />}
-        >
-          {t("download")}
-        </LinkButton>
+        <>
+          <LinkButton
+            href={`/api/documents/review?${query.toString()}&format=pdf`}
+            isDownload
+            icon={<FileDown aria-hidden className="size-4.5" />}
+          >
+            {t("downloadPdf")}
+          </LinkButton>
+          <LinkButton
+            href={`/api/documents/review?${query.toString()}`}
+            variant="primary"
+            isDownload
+            icon={<FileDown aria-hidden className="size-4.5" />}
+          >
+            {t("download")}
+          </LinkButton>
+        </>
       }
     >
-      <FilterBar label={t("choose")} submitLabel={t("show")} hidden={{ unit: asked.unit }}>
+      <FilterBar
+        label={t("choose")}
+        submitLabel={t("show")}
+        hidden={{ unit: asked.unit, submitted: asked.submitted ? "1" : undefined }}
+      >
         <Select
           name="quarter"
           label={t("quarter")}

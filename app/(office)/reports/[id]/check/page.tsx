@@ -8,9 +8,12 @@ import { DisabledReason } from "@/components/disabled-reason";
 import { LinkButton } from "@/components/link-button";
 import { PageFrame } from "@/components/page-frame";
 import { submitReportAction } from "@/features/reports/actions";
+import { ExplanationProvider } from "@/features/reports/components/explanation-provider";
 import { FindingList } from "@/features/reports/components/finding-list";
 import { ReportReading } from "@/features/reports/components/report-reading";
+import { getCheck } from "@/features/reports/queries/get-check";
 import { getReport } from "@/features/reports/queries/get-report";
+import { explanationVersions } from "@/features/reports/rules/finding-kinds";
 import { canSubmit } from "@/features/reports/rules/findings";
 import { formatQuarter } from "@/lib/format";
 import { readPage } from "@/server/page";
@@ -20,7 +23,12 @@ interface CheckPageProps {
 }
 
 // The title and the page are of one reading.
-const readReport = cache((id: string) => readPage((actor) => getReport(actor, id)));
+const readReport = cache((id: string) =>
+  readPage(async (actor) => {
+    const report = await getReport(actor, id);
+    return report.mayEdit ? { ...report, findings: await getCheck(actor, id) } : report;
+  }),
+);
 
 export async function generateMetadata({ params }: CheckPageProps): Promise<Metadata> {
   const { id } = await params;
@@ -46,7 +54,9 @@ export default async function CheckPage({ params }: CheckPageProps) {
       ]}
     >
       <ClientMessages namespaces={["reports"]}>
-        <FindingList report={report} />
+        <ExplanationProvider reportId={id} versions={explanationVersions(report.findings)}>
+          <FindingList report={report} />
+        </ExplanationProvider>
         <div className="no-print flex flex-wrap gap-3">
           {canSubmit(report.findings) ? (
             <ConfirmDialog
