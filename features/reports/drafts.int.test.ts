@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { makeFactories } from "@/db/factories";
-import { reportAttachments, reportPresence, reportRemarks } from "@/db/schema/reports";
+import { reportAttachments, reportSnapshots, reportPresence, reportRemarks } from "@/db/schema/reports";
 import { makeActor } from "@/db/testing/actors";
 import { testDatabase } from "@/db/testing/database";
 import type { Actor, Role } from "@/lib/actor";
@@ -250,4 +251,17 @@ test("each role does what its permissions say, and a stranger is told that nothi
       expect([role, name, isRefused]).toEqual([role, name, !roles.includes(role)]);
     }
   }
+});
+
+test("what is attached when a report is handed in is frozen with it, and what was taken off is not", async () => {
+  const { secretary, office, reportId } = await makeOffice();
+  const { id } = await attach.attachFile(secretary, { reportId, name: "Biên bản.pdf" }, PDF);
+  const docx = named(["[Content_Types].xml", "word/document.xml"]);
+  await attach.attachFile(secretary, { reportId, name: "Báo cáo.docx" }, docx);
+  await attach.removeAttachment(secretary, { reportId, attachmentId: id });
+  await submitReport(secretary, { reportId });
+  const [snapshot] = await database.owner.select().from(reportSnapshots).where(eq(reportSnapshots.reportId, reportId));
+  const sha256 = createHash("sha256").update(docx).digest("hex");
+  expect(snapshot?.content).toMatchObject({ attachments: [{ name: "Báo cáo.docx", size: docx.length, sha256 }] });
+  expect(await attachments.listAttachments(office, reportId)).toHaveLength(2);
 });

@@ -244,6 +244,8 @@ export const snapshotContent = z.object({
   warnings: z.array(z.string()).nullable().default(null),
   /** What the unit said to its findings, by their names. */
   explanations: z.record(z.string(), z.string()).default({}),
+  /** The documents that went with it; a document's content is known by its hash. */
+  attachments: z.array(z.object({ name: z.string(), size: z.number(), sha256: z.string() })).default([]),
   submittedBy: z.object({ id: z.string(), name: z.string() }),
 });
 

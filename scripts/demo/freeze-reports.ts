@@ -96,6 +96,7 @@ async function contentOf(
     ledgerSeq,
     warnings: warningsOf(findings),
     explanations: {},
+    attachments: [],
     submittedBy: { id: secretary.id, name: secretary.name },
   });
 }

@@ -10,6 +10,7 @@ import { lastDay } from "@/lib/quarter";
 import { requireScope } from "@/server/access";
 import { transact, type WriteClient } from "@/server/transact";
 import { readCheckable } from "../queries/read-checkable";
+import { readAttachments } from "../queries/list-attachments";
 import { type LiveReport, readHead, readLiveReport, type ReportHead, readSnapshots } from "../queries/read-report";
 import { explanationsOf, type Finding } from "../rules/finding-kinds";
 import { canSubmit, findingsOf } from "../rules/findings";
@@ -98,6 +99,9 @@ async function freeze(
     ledgerSeq: Number(rows[0]?.seq ?? 0),
     warnings: warningsOf(findings),
     explanations: explanationsOf(findings),
+    attachments: (await readAttachments(tx, head.id)).flatMap(({ name, size, sha256, removedAt }) =>
+      removedAt === null ? [{ name, size, sha256 }] : [],
+    ),
     submittedBy: { id: actor.accountId, name: actor.name },
   });
 }

@@ -63,7 +63,11 @@ function Changes({ title, diff, report }: { title: string; diff: ReportDiff; rep
           <Words parts={parts} />
         </section>
       ))}
-      {diff.figures.length === 0 && diff.sections.length === 0 && <p>{t("read.noChanges")}</p>}
+      {diff.attached.length > 0 && <p>{t("read.attached", { names: diff.attached.join("; ") })}</p>}
+      {diff.detached.length > 0 && <p>{t("read.detached", { names: diff.detached.join("; ") })}</p>}
+      {[diff.figures, diff.sections, diff.attached, diff.detached].every(({ length }) => length === 0) && (
+        <p>{t("read.noChanges")}</p>
+      )}
     </Section>
   );
 }

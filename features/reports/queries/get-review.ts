@@ -25,6 +25,9 @@ export interface ReportDiff {
   readonly at: Date;
   readonly figures: readonly FigureChange[];
   readonly sections: readonly ChangedSection[];
+  /** Names of documents added and taken off. */
+  readonly attached: readonly string[];
+  readonly detached: readonly string[];
 }
 
 export interface Review {
@@ -95,12 +98,14 @@ async function isRestatement(db: Pick<ReadClient, "select">, reportId: string): 
 
 function diffOf(before: Snapshot | undefined, after: Snapshot | undefined): ReportDiff | null {
   if (!before || !after || before.ordinal >= after.ordinal) return null;
-  const { figures, sections } = changesBetween(before.content, after.content);
+  const { figures, sections, attached, detached } = changesBetween(before.content, after.content);
   const [was, is] = [textsOf(before), textsOf(after)];
   return {
     ordinal: before.ordinal,
     at: before.at,
     figures,
+    attached,
+    detached,
     sections: sections.map((code) => ({
       code,
       title: is.get(code)?.title ?? code,

@@ -33,6 +33,7 @@ function content(figures: Figure[], narratives: [code: string, body: string][]):
     ledgerSeq: 1,
     warnings: [],
     explanations: {},
+    attachments: [],
     submittedBy: { id: "a", name: "A" },
   };
 }
@@ -81,7 +82,7 @@ test("between two handings in, only what changed is told, with both figures", ()
   const changes = changesBetween(first, second);
   expect(changes.figures).toMatchObject([{ code: "KN", before: { reported: 5 }, after: { reported: 6 } }]);
   expect(changes.sections).toEqual(["results"]);
-  expect(changesBetween(first, first)).toEqual({ figures: [], sections: [] });
+  expect(changesBetween(first, first)).toEqual({ figures: [], sections: [], attached: [], detached: [] });
 });
 
 test("the first handing in is told against nothing: what was left blank is no change", () => {
@@ -102,4 +103,13 @@ test("the first handing in is told against nothing: what was left blank is no ch
 
 test("the receipt's number tells the ordinal and the head of the hash", () => {
   expect(receiptNumber({ ordinal: 2, hash: "0a1b2c3d4e5f" })).toBe("2-0A1B2C3D");
+});
+
+const file = (name: string, sha256: string) => ({ name, size: 1, sha256 });
+
+test("documents that were added or taken off are named, by their content and not by their name", () => {
+  const before = { ...content([], []), attachments: [file("Biên bản.pdf", "a"), file("Bảng.xlsx", "b")] };
+  const after = { ...content([], []), attachments: [file("Đổi tên.pdf", "a"), file("Bảng.xlsx", "c")] };
+  expect(changesBetween(before, after)).toMatchObject({ attached: ["Bảng.xlsx"], detached: ["Bảng.xlsx"] });
+  expect(changesBetween(null, before)).toMatchObject({ attached: ["Biên bản.pdf", "Bảng.xlsx"], detached: [] });
 });

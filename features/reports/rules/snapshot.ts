@@ -23,7 +23,7 @@ export function freezeFigure(figure: Figure): SnapshotFigure {
 
 interface HandedIn extends Pick<
   SnapshotContent,
-  "unit" | "quarter" | "form" | "ledgerSeq" | "warnings" | "explanations" | "submittedBy"
+  "unit" | "quarter" | "form" | "ledgerSeq" | "warnings" | "explanations" | "attachments" | "submittedBy"
 > {
   readonly figures: readonly Figure[];
   readonly narratives: readonly { readonly code: string; readonly title: Bilingual; readonly body: string }[];
@@ -57,6 +57,9 @@ export interface ReportChanges {
   readonly figures: readonly FigureChange[];
   /** Codes of the sections whose text changed. */
   readonly sections: readonly string[];
+  /** Names of the documents that are there now and were not, or the other way round, by their content. */
+  readonly attached: readonly string[];
+  readonly detached: readonly string[];
 }
 
 /** What changed from one handing in to the next, figure by figure; against null, all that was answered. */
@@ -68,7 +71,18 @@ export function changesBetween(before: SnapshotContent | null, after: SnapshotCo
   });
   const texts = new Map(before?.narratives.map(({ code, body }) => [code, body]));
   const changed = after.narratives.filter(({ code, body }) => (texts.get(code) ?? "") !== body);
-  return { figures, sections: changed.map(({ code }) => code) };
+  const documents = before?.attachments ?? [];
+  return {
+    figures,
+    sections: changed.map(({ code }) => code),
+    attached: onlyIn(after.attachments, documents),
+    detached: onlyIn(documents, after.attachments),
+  };
+}
+
+function onlyIn(here: SnapshotContent["attachments"], there: SnapshotContent["attachments"]): string[] {
+  const known = new Set(there.map(({ sha256 }) => sha256));
+  return here.flatMap(({ name, sha256 }) => (known.has(sha256) ? [] : [name]));
 }
 
 const PARTS = ["reported", "numerator", "denominator", "answer", "remark", "reason"] as const;
