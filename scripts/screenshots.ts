@@ -30,7 +30,7 @@ const SHOTS: readonly Shot[] = [
   { name: "tree", role: "office_staff", open: (page) => page.goto("/org-units") },
   { name: "reorganisation", role: "office_staff", open: openFirstEvent },
   { name: "reports", role: "office_staff", open: (page) => page.goto("/reports?quarter=2022-Q1") },
-  { name: "report", role: "secretary", open: (page) => page.goto("/reports") },
+  { name: "report", role: "secretary", open: openFirstReport },
   { name: "audit-log", role: "auditor", open: (page) => page.goto("/audit-log") },
 ];
 
@@ -38,6 +38,13 @@ async function openFirstEvent(page: Page): Promise<void> {
   await page.goto("/org-units/events?kind=split");
   await page.locator("main a[href^='/org-units/events/']").first().click();
   await page.waitForURL(/events\/.+/);
+}
+
+async function openFirstReport(page: Page): Promise<void> {
+  await page.goto("/reports");
+  await page.locator("main table a").first().click();
+  await page.waitForURL(/reports\/.+/);
+  await page.getByRole("grid").first().evaluate((grid) => grid.scrollIntoView({ block: "center" }));
 }
 
 mkdirSync(FOLDER, { recursive: true });

@@ -65,7 +65,7 @@ export default async function ReportsPage({ searchParams }: ReportsPageProps) {
   const words = typeof asked["search"] === "string" ? asked["search"].slice(0, 200) : "";
   const dueOn = periods.find((period) => period.quarter === quarter)?.dueOn;
   const quarterName = formatQuarter(quarter, locale);
-  const waiting = rows.filter(({ state }) => state === "submitted").length;
+  const waiting = withoutBranches(rows).filter(({ state }) => state === "submitted").length;
   const quarters = [...new Set([quarter, ...periods.map((period) => period.quarter)])].toSorted().toReversed();
   return (
     <PageFrame
