@@ -44,7 +44,10 @@ async function openFirstReport(page: Page): Promise<void> {
   await page.goto("/reports");
   await page.locator("main table a").first().click();
   await page.waitForURL(/reports\/.+/);
-  await page.getByRole("grid").first().evaluate((grid) => grid.scrollIntoView({ block: "center" }));
+  await page
+    .getByRole("grid")
+    .first()
+    .evaluate((grid) => grid.scrollIntoView({ block: "center" }));
 }
 
 mkdirSync(FOLDER, { recursive: true });
