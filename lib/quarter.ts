@@ -34,6 +34,11 @@ export function nextQuarter(quarter: Quarter): Quarter {
   return quarterFromOrdinal(ordinalOf(quarter) + 1);
 }
 
+/** So many quarters in a row, the last one given, oldest first. */
+export function quartersUpTo(last: Quarter, count: number): Quarter[] {
+  return Array.from({ length: count }, (_, index) => quarterFromOrdinal(ordinalOf(last) - count + 1 + index));
+}
+
 export function sameQuarterLastYear(quarter: Quarter): Quarter {
   return quarterFromOrdinal(ordinalOf(quarter) - 4);
 }

@@ -23,6 +23,11 @@ export interface ExportTable {
   readonly about?: { readonly sheetName: string; readonly facts: readonly (readonly [string, string])[] };
 }
 
+/** Rows that are there already, as a table's only batch. */
+export async function* oneBatch(rows: readonly ExportRow[]): AsyncGenerator<readonly ExportRow[], void> {
+  yield rows;
+}
+
 // Vietnam has kept UTC+7 since 1975, and no instant recorded here is older.
 const OFFSET_MS = 7 * 3_600_000;
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;

@@ -14,7 +14,7 @@ import {
   workbookRelationsXml,
   workbookXml,
 } from "./xlsx-parts";
-import { zipChunks, type ZipEntry } from "./zip";
+import { textEntry, zipChunks, type ZipEntry } from "./zip";
 
 /** A sheet small enough to be held: texts and numbers under their headings. */
 export interface SmallSheet {
@@ -25,25 +25,24 @@ export interface SmallSheet {
 
 /** A workbook of several small sheets, in their order. */
 export function workbookStream(sheets: readonly SmallSheet[]): ReadableStream<Uint8Array> {
-  return byteStream(zipChunks(parts(sheets)));
+  return byteStream(zipChunks(workbookEntries(sheets.map(written))));
 }
 
-async function* parts(sheets: readonly SmallSheet[]): AsyncGenerator<ZipEntry, void> {
-  const facts = sheets.map(({ name, columns, rows }): Sheet => {
-    return { name: sheetNameOf(name, 1), rows: rows.length + 1, columns: columns.length, filtered: false };
-  });
-  const texts = [
-    ["_rels/.rels", RELATIONS_XML],
-    ["xl/styles.xml", STYLES_XML],
-    ...sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet, facts[index])] as const),
-    ["xl/workbook.xml", workbookXml(facts)],
-    ["xl/_rels/workbook.xml.rels", workbookRelationsXml(facts.length)],
-    ["[Content_Types].xml", contentTypesXml(facts.length)],
-  ] as const;
-  for (const [name, text] of texts) yield { name, text: one(text) };
+/** The entries of a workbook whose sheets are written out already. */
+export async function* workbookEntries(
+  sheets: readonly { readonly facts: Sheet; readonly xml: string }[],
+): AsyncGenerator<ZipEntry, void> {
+  const facts = sheets.map((sheet) => sheet.facts);
+  yield textEntry("_rels/.rels", RELATIONS_XML);
+  yield textEntry("xl/styles.xml", STYLES_XML);
+  for (const [index, { xml }] of sheets.entries()) yield textEntry(`xl/worksheets/sheet${index + 1}.xml`, xml);
+  yield textEntry("xl/workbook.xml", workbookXml(facts));
+  yield textEntry("xl/_rels/workbook.xml.rels", workbookRelationsXml(facts.length));
+  yield textEntry("[Content_Types].xml", contentTypesXml(facts.length));
 }
 
-function sheetXml({ columns, rows }: SmallSheet, facts: Sheet | undefined): string {
+function written({ name, columns, rows }: SmallSheet): { facts: Sheet; xml: string } {
+  const facts = { name: sheetNameOf(name, 1), rows: rows.length + 1, columns: columns.length, filtered: false };
   const headings = columns.map(({ header }, index) => textCellXml(cellText(header), place(index, 1), STYLE.header));
   const lines = rows.map((row, index) => {
     const cells = row.map((value, at) =>
@@ -52,14 +51,10 @@ function sheetXml({ columns, rows }: SmallSheet, facts: Sheet | undefined): stri
     return `<row r="${index + 2}">${cells.join("")}</row>`;
   });
   const widths = columns.map(({ width }) => width);
-  const tail = sheetTailXml(facts ?? { name: "", rows: 0, columns: 0, filtered: false });
-  return `${sheetHeadXml(widths, true)}<row r="1">${headings.join("")}</row>${lines.join("")}${tail}`;
+  const xml = `${sheetHeadXml(widths, true)}<row r="1">${headings.join("")}</row>${lines.join("")}${sheetTailXml(facts)}`;
+  return { facts, xml };
 }
 
 function place(column: number, row: number): string {
   return `${columnName(column)}${row}`;
-}
-
-async function* one(text: string): AsyncGenerator<string, void> {
-  yield text;
 }

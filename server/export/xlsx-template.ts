@@ -1,20 +1,9 @@
 import { byteStream } from "./byte-stream";
 import { cellText, type ColumnKind } from "./table";
 import { textCellXml } from "./xlsx-cell";
-import {
-  columnName,
-  contentTypesXml,
-  RELATIONS_XML,
-  type Sheet,
-  sheetHeadXml,
-  sheetNameOf,
-  sheetTailXml,
-  STYLE,
-  STYLES_XML,
-  workbookRelationsXml,
-  workbookXml,
-} from "./xlsx-parts";
-import { zipChunks, type ZipEntry } from "./zip";
+import { columnName, type Sheet, sheetHeadXml, sheetNameOf, sheetTailXml, STYLE } from "./xlsx-parts";
+import { workbookEntries } from "./workbook";
+import { zipChunks } from "./zip";
 
 export interface Template {
   readonly sheetName: string;
@@ -26,14 +15,12 @@ const HELP_WIDTHS = [34, 100];
 
 /** A workbook to be filled in: a sheet of headings whose columns keep texts as texts and days as days, and one that explains. */
 export function templateStream(template: Template): ReadableStream<Uint8Array> {
-  return byteStream(zipChunks(parts(template)));
+  return byteStream(zipChunks(workbookEntries(sheetsOf(template))));
 }
 
-async function* parts({ sheetName, columns, help }: Template): AsyncGenerator<ZipEntry, void> {
-  const sheets: Sheet[] = [
-    { name: sheetNameOf(sheetName, 1), rows: 1, columns: columns.length, filtered: false },
-    { name: sheetNameOf(help.sheetName, 1), rows: help.facts.length, columns: 2, filtered: false },
-  ];
+function sheetsOf({ sheetName, columns, help }: Template): { facts: Sheet; xml: string }[] {
+  const empty = { name: sheetNameOf(sheetName, 1), rows: 1, columns: columns.length, filtered: false };
+  const told = { name: sheetNameOf(help.sheetName, 1), rows: help.facts.length, columns: 2, filtered: false };
   const headings = columns.map(({ header }, index) =>
     textCellXml(cellText(header), `${columnName(index)}1`, STYLE.header),
   );
@@ -42,18 +29,12 @@ async function* parts({ sheetName, columns, help }: Template): AsyncGenerator<Zi
     const row = index + 1;
     return `<row r="${row}">${textCellXml(label, `A${row}`, STYLE.header)}${textCellXml(text, `B${row}`)}</row>`;
   });
-  const listed = `${formatted(sheetHeadXml(widths, true), columns)}<row r="1">${headings.join("")}</row>${sheetTailXml(tailOf(sheets[0]))}`;
-  const explained = `${sheetHeadXml(HELP_WIDTHS, false)}${facts.join("")}${sheetTailXml(tailOf(sheets[1]))}`;
-  const texts = {
-    "_rels/.rels": RELATIONS_XML,
-    "xl/styles.xml": STYLES_XML,
-    "xl/worksheets/sheet1.xml": listed,
-    "xl/worksheets/sheet2.xml": explained,
-    "xl/workbook.xml": workbookXml(sheets),
-    "xl/_rels/workbook.xml.rels": workbookRelationsXml(sheets.length),
-    "[Content_Types].xml": contentTypesXml(sheets.length),
-  };
-  for (const [name, text] of Object.entries(texts)) yield { name, text: one(text) };
+  const listed = `${formatted(sheetHeadXml(widths, true), columns)}<row r="1">${headings.join("")}</row>${sheetTailXml(empty)}`;
+  const explained = `${sheetHeadXml(HELP_WIDTHS, false)}${facts.join("")}${sheetTailXml(told)}`;
+  return [
+    { facts: empty, xml: listed },
+    { facts: told, xml: explained },
+  ];
 }
 
 // What is typed into an empty cell takes the format of its column: a card number keeps its zeros.
@@ -66,12 +47,4 @@ function formatted(head: string, columns: Template["columns"]): string {
       ),
     head,
   );
-}
-
-function tailOf(sheet: Sheet | undefined): Sheet {
-  return sheet ?? { name: "", rows: 0, columns: 0, filtered: false };
-}
-
-async function* one(text: string): AsyncGenerator<string, void> {
-  yield text;
 }

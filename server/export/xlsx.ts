@@ -14,7 +14,7 @@ import {
   workbookRelationsXml,
   workbookXml,
 } from "./xlsx-parts";
-import { zipChunks, type ZipEntry } from "./zip";
+import { textEntry, zipChunks, type ZipEntry } from "./zip";
 
 const MOST_ROWS = 1_048_576;
 const CHUNK_LENGTH = 64 * 1024;
@@ -34,8 +34,8 @@ export function xlsxStream(table: ExportTable, mostRows = MOST_ROWS): ReadableSt
 // The parts that name the sheets come last: only then is it known how many there are.
 async function* workbook(table: ExportTable, mostRows: number): AsyncGenerator<ZipEntry, void> {
   const sheets: Sheet[] = [];
-  yield part("_rels/.rels", RELATIONS_XML);
-  yield part("xl/styles.xml", STYLES_XML);
+  yield textEntry("_rels/.rels", RELATIONS_XML);
+  yield textEntry("xl/styles.xml", STYLES_XML);
   const batches = table.batches[Symbol.asyncIterator]();
   try {
     const source: RowSource = { batches, left: [] };
@@ -43,7 +43,7 @@ async function* workbook(table: ExportTable, mostRows: number): AsyncGenerator<Z
     do {
       const sheet = tableSheet(table, sheets.length + 1);
       sheets.push(sheet);
-      yield part(sheetPath(sheets.length), sheetText(table, sheet, source, mostRows));
+      yield { name: sheetPath(sheets.length), text: sheetText(table, sheet, source, mostRows) };
     } while (source.left.length > 0);
   } finally {
     await batches.return?.();
@@ -51,11 +51,11 @@ async function* workbook(table: ExportTable, mostRows: number): AsyncGenerator<Z
   if (table.about) {
     const { sheetName, facts } = table.about;
     sheets.push({ name: sheetNameOf(sheetName, 1), rows: facts.length, columns: 2, filtered: false });
-    yield part(sheetPath(sheets.length), factsXml(facts));
+    yield textEntry(sheetPath(sheets.length), factsXml(facts));
   }
-  yield part("xl/workbook.xml", workbookXml(sheets));
-  yield part("xl/_rels/workbook.xml.rels", workbookRelationsXml(sheets.length));
-  yield part("[Content_Types].xml", contentTypesXml(sheets.length));
+  yield textEntry("xl/workbook.xml", workbookXml(sheets));
+  yield textEntry("xl/_rels/workbook.xml.rels", workbookRelationsXml(sheets.length));
+  yield textEntry("[Content_Types].xml", contentTypesXml(sheets.length));
 }
 
 /** Fills one sheet until it or the rows end, and counts its rows in `sheet`. */
@@ -119,12 +119,4 @@ function rowXml(number: number, cells: readonly string[]): string {
 
 function sheetPath(number: number): string {
   return `xl/worksheets/sheet${number}.xml`;
-}
-
-function part(name: string, text: string | AsyncIterable<string>): ZipEntry {
-  return { name, text: typeof text === "string" ? one(text) : text };
-}
-
-async function* one(text: string): AsyncGenerator<string, void> {
-  yield text;
 }

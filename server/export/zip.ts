@@ -4,6 +4,15 @@ import { crc32, createDeflateRaw } from "node:zlib";
 
 export type ZipEntry = { name: string; text: AsyncIterable<string> };
 
+/** An entry whose text is there already. */
+export function textEntry(name: string, text: string): ZipEntry {
+  return { name, text: once(text) };
+}
+
+async function* once(text: string): AsyncGenerator<string, void> {
+  yield text;
+}
+
 type Written = { name: Buffer; crc: number; packed: number; size: number; offset: number };
 
 const LIMIT = 0xffff_ffff;

@@ -65,7 +65,8 @@ export default async function ReportsPage({ searchParams }: ReportsPageProps) {
   const words = typeof asked["search"] === "string" ? asked["search"].slice(0, 200) : "";
   const dueOn = periods.find((period) => period.quarter === quarter)?.dueOn;
   const quarterName = formatQuarter(quarter, locale);
-  const waiting = withoutBranches(rows).filter(({ state }) => state === "submitted").length;
+  const own = withoutBranches(rows);
+  const waiting = own.filter(({ state }) => state === "submitted").length;
   const quarters = [...new Set([quarter, ...periods.map((period) => period.quarter)])].toSorted().toReversed();
   return (
     <PageFrame
@@ -98,7 +99,7 @@ export default async function ReportsPage({ searchParams }: ReportsPageProps) {
             {t("start.text")}
           </EmptyState>
         ) : (
-          <Counts counts={countStates(withoutBranches(rows))} quarter={quarter} />
+          <Counts counts={countStates(own)} quarter={quarter} />
         )}
         <FilterBar
           label={t("filter.label")}

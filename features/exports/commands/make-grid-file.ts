@@ -7,7 +7,9 @@ import { newId } from "@/lib/id";
 import type { Quarter } from "@/lib/quarter";
 import { requireScope } from "@/server/access";
 import { auditSource } from "@/server/audit";
+import { oneBatch } from "@/server/export/table";
 import { xlsxStream } from "@/server/export/xlsx";
+import { messagesOf } from "@/server/messages";
 import { logOnly } from "@/server/transact";
 import { gridFileName } from "../rules/file";
 import { gridFacts, gridRows } from "../rules/grid-rows";
@@ -19,7 +21,7 @@ export async function makeGridFile(
   asked: GridFilter & { readonly quarter?: Quarter | undefined },
 ): Promise<ExportFile> {
   requireScope(actor, "report.read");
-  const grid = await getStatusGrid(actor, asked);
+  const [grid, { reports: words }] = await Promise.all([getStatusGrid(actor, asked), messagesOf("vi")]);
   const at = new Date();
   const exportId = newId();
   const fileName = gridFileName(grid.quarters.at(-1), dayOfInstant(at));
@@ -30,17 +32,17 @@ export async function makeGridFile(
   const body = xlsxStream({
     sheetName: "Tình hình báo cáo",
     columns: [
-      { header: "Đơn vị", kind: "text", width: 50 },
+      { header: words.grid.unit, kind: "text", width: 50 },
       ...grid.quarters.flatMap((quarter) => [
-        { header: `${formatQuarter(quarter)}: tình trạng`, kind: "text" as const, width: 18 },
-        { header: `${formatQuarter(quarter)}: so với hạn`, kind: "text" as const, width: 18 },
+        { header: `${formatQuarter(quarter)}: ${words.grid.state}`, kind: "text" as const, width: 18 },
+        { header: `${formatQuarter(quarter)}: ${words.grid.lateness}`, kind: "text" as const, width: 18 },
       ]),
     ],
-    batches: oneBatch(gridRows(grid)),
+    batches: oneBatch(gridRows(grid, words)),
     about: {
       sheetName: "Thông tin",
       facts: [
-        ...gridFacts(grid, asked),
+        ...gridFacts(grid, asked, words),
         ["Số liệu đến lúc", formatDateTime(at)],
         ["Người xuất", actor.name],
         ["Mã lần xuất", exportId],
@@ -48,8 +50,4 @@ export async function makeGridFile(
     },
   });
   return { fileName, body };
-}
-
-async function* oneBatch<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[], void> {
-  yield rows;
 }

@@ -5,6 +5,7 @@ import { newId } from "@/lib/id";
 import { getTableScreen } from "@/features/members/queries/get-table-screen";
 import { requireScope } from "@/server/access";
 import { auditSource } from "@/server/audit";
+import { oneBatch } from "@/server/export/table";
 import { xlsxStream } from "@/server/export/xlsx";
 import { logOnly } from "@/server/transact";
 import { tableFileName } from "../rules/file";
@@ -49,8 +50,4 @@ export async function makeTableFile(actor: Actor, asked: Parameters<typeof getTa
     about: { sheetName: "Thông tin", facts },
   });
   return { fileName, body };
-}
-
-async function* oneBatch<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[], void> {
-  yield rows;
 }

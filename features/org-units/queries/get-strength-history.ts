@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { readAs } from "@/db/read";
 import type { Actor } from "@/lib/actor";
-import { lastDay, previousQuarter, quarterOf } from "@/lib/quarter";
+import { lastDay, quarterOf, quartersUpTo } from "@/lib/quarter";
 import { inScope, requireScope } from "@/server/access";
 
 export interface QuarterStrength {
@@ -19,8 +19,7 @@ export async function getStrengthHistory(
   input: { unitId: string; onDay: string },
 ): Promise<QuarterStrength[]> {
   const scope = requireScope(actor, "figure.read");
-  const quarters = [quarterOf(input.onDay)];
-  while (quarters.length < QUARTERS) quarters.unshift(previousQuarter(quarters[0] ?? quarterOf(input.onDay)));
+  const quarters = quartersUpTo(quarterOf(input.onDay), QUARTERS);
   // The quarter of the day has not ended: it is told as it stands on the day.
   const days = quarters.map((quarter, place) => (place === QUARTERS - 1 ? input.onDay : lastDay(quarter)));
   const { rows } = await readAs(actor, (db) =>

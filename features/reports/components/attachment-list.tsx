@@ -9,18 +9,12 @@ import { FormMessage } from "@/components/form-message";
 import { Section } from "@/components/section";
 import { showToast } from "@/components/toast";
 import { formatDateTime, formatNumber } from "@/lib/format";
+import type { Attachment } from "../queries/list-attachments";
 import { LARGEST_ATTACHMENT, MOST_ATTACHMENTS } from "../rules/limits";
 
 interface AttachmentListProps {
   reportId: string;
-  attachments: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly size: number;
-    readonly sha256: string;
-    readonly addedAt: Date;
-    readonly removedAt: Date | null;
-  }[];
+  attachments: readonly Attachment[];
   mayEdit: boolean;
 }
 

@@ -5,7 +5,7 @@ import { useId, useState } from "react";
 import { FieldError, RequiredMark } from "@/components/field";
 import { explanationField } from "../rules/finding-kinds";
 import { LONGEST_EXPLANATION } from "../rules/limits";
-import { ConflictPanel } from "./conflict-panel";
+import { BodyConflict } from "./body-conflict";
 import { useDraftField } from "./use-draft-saver";
 
 interface ExplanationFieldProps {
@@ -24,7 +24,6 @@ export function ExplanationField({ finding, text, body: stored, isRequired }: Ex
   const [body, setBody] = useState(stored);
   const id = useId();
   const { refusal, conflict } = trouble;
-  const theirs = textOf(conflict?.theirs);
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-label font-medium">
@@ -48,24 +47,7 @@ export function ExplanationField({ finding, text, body: stored, isRequired }: Ex
         onBlur={() => void saver.flush()}
       />
       <FieldError id={`${id}-error`} message={refusal} />
-      {conflict && (
-        <ConflictPanel
-          mine={body}
-          theirs={theirs}
-          by={conflict.by}
-          at={conflict.at}
-          onKeepMine={() => saver.keepMine(key)}
-          onTakeTheirs={() => {
-            setBody(theirs);
-            saver.takeTheirs(key);
-          }}
-        />
-      )}
+      <BodyConflict saver={saver} field={key} conflict={conflict} mine={body} onTakeTheirs={setBody} />
     </div>
   );
-}
-
-function textOf(theirs: unknown): string {
-  const hasBody = typeof theirs === "object" && theirs !== null && "body" in theirs;
-  return hasBody && typeof theirs.body === "string" ? theirs.body : "";
 }

@@ -5,7 +5,7 @@ import { useEffect, useId, useState } from "react";
 import { FieldError, RequiredMark } from "@/components/field";
 import { formatNumber } from "@/lib/format";
 import { LONGEST_NARRATIVE } from "../rules/limits";
-import { ConflictPanel } from "./conflict-panel";
+import { BodyConflict, bodyOf } from "./body-conflict";
 import { FieldPresence } from "./presence-mark";
 import { RemarkButton } from "./remark-button";
 import { useDraftField } from "./use-draft-saver";
@@ -30,12 +30,11 @@ export function NarrativeField({ reportId, section }: { reportId: string; sectio
   useEffect(
     () =>
       saver.onArrival((arrivedAt, { value }) => {
-        if (arrivedAt === key) setBody(textOf(value));
+        if (arrivedAt === key) setBody(bodyOf(value));
       }),
     [saver, key],
   );
   const { refusal } = trouble;
-  const theirs = textOf(trouble.conflict?.theirs);
   const described = [section.guidance && `${id}-help`, refusal !== undefined && `${id}-error`]
     .filter(Boolean)
     .join(" ");
@@ -76,24 +75,7 @@ export function NarrativeField({ reportId, section }: { reportId: string; sectio
       )}
       <FieldPresence field={key} />
       <FieldError id={`${id}-error`} message={refusal} />
-      {trouble.conflict && (
-        <ConflictPanel
-          mine={body}
-          by={trouble.conflict.by}
-          at={trouble.conflict.at}
-          theirs={theirs}
-          onKeepMine={() => saver.keepMine(key)}
-          onTakeTheirs={() => {
-            setBody(theirs);
-            saver.takeTheirs(key);
-          }}
-        />
-      )}
+      <BodyConflict saver={saver} field={key} conflict={trouble.conflict} mine={body} onTakeTheirs={setBody} />
     </div>
   );
-}
-
-function textOf(theirs: unknown): string {
-  const hasBody = typeof theirs === "object" && theirs !== null && "body" in theirs;
-  return hasBody && typeof theirs.body === "string" ? theirs.body : "";
 }

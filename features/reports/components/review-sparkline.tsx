@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatNumber, formatQuarter } from "@/lib/format";
-import { previousQuarter, type Quarter } from "@/lib/quarter";
+import { type Quarter, quartersUpTo } from "@/lib/quarter";
 
 const SHOWN = 4;
 const WIDTH = 96;
@@ -21,7 +21,7 @@ export function ReviewSparkline({ series, now, quarter, name }: SparklineProps) 
   const locale = useLocale();
   const values = [...Array.from({ length: SHOWN }, () => null), ...series].slice(-SHOWN).concat(now);
   if (values.filter((value) => value !== null).length < 2) return <span className="text-ink-soft">–</span>;
-  const quarters = quartersUpTo(quarter);
+  const quarters = quartersUpTo(quarter, SHOWN + 1);
   const told = values.map((value, index) => {
     const of = quarters[index];
     return `${of ? formatQuarter(of, locale) : ""}: ${value === null ? t("noFigure") : formatNumber(value)}`;
@@ -72,13 +72,4 @@ function stretchesOf(points: readonly (Place | null)[]): string[] {
   return stretches
     .filter(({ length }) => length > 1)
     .map((stretch) => stretch.map((place) => place.join(",")).join(" "));
-}
-
-function quartersUpTo(quarter: Quarter): Quarter[] {
-  const quarters = [quarter];
-  for (let one = quarter; quarters.length <= SHOWN;) {
-    one = previousQuarter(one);
-    quarters.unshift(one);
-  }
-  return quarters;
 }

@@ -2,7 +2,7 @@ import { readAs } from "@/db/read";
 import { readPeriods } from "@/features/settings/queries";
 import type { Actor } from "@/lib/actor";
 import { today } from "@/lib/dates";
-import { previousQuarter, type Quarter, quarterOf } from "@/lib/quarter";
+import { type Quarter, quarterOf, quartersUpTo } from "@/lib/quarter";
 import { inScope, requireScope } from "@/server/access";
 import { filterGrid, type GridFilter, gridOf, type GridRow, type GroupRates, ratesByGroup } from "../rules/status-grid";
 import { readReportingUnitsOf } from "./reporting-units";
@@ -29,7 +29,7 @@ export async function getStatusGrid(
   const scope = requireScope(actor, "report.read");
   return readAs(actor, async (db) => {
     const periods = (await readPeriods(db, actor.rootId)).map((period) => period.quarter);
-    const quarters = quartersUpTo(quarter ?? periods[0] ?? quarterOf(today()));
+    const quarters = quartersUpTo(quarter ?? periods[0] ?? quarterOf(today()), QUARTERS);
     const listed = await readReportingUnitsOf(db, quarters, (unit) => inScope(unit, scope));
     const opened = new Set(periods);
     const all = gridOf(
@@ -48,10 +48,4 @@ export async function getStatusGrid(
       periods: [...new Set([...(quarter ? [quarter] : []), ...periods])].toSorted().toReversed(),
     };
   });
-}
-
-function quartersUpTo(last: Quarter): Quarter[] {
-  const quarters = [last];
-  for (let one = previousQuarter(last); quarters.length < QUARTERS; one = previousQuarter(one)) quarters.unshift(one);
-  return quarters;
 }

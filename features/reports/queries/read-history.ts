@@ -1,7 +1,14 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { ReadClient } from "@/db/read";
 import { indicatorTargets } from "@/db/schema/forms";
-import { numberOf as numberOfQuarter, previousQuarter, type Quarter, sameQuarterLastYear, yearOf } from "@/lib/quarter";
+import {
+  numberOf as numberOfQuarter,
+  previousQuarter,
+  type Quarter,
+  quartersUpTo,
+  sameQuarterLastYear,
+  yearOf,
+} from "@/lib/quarter";
 import { cumulativeFigure } from "../rules/cumulative";
 import { type FigureHistory, type History, numberOf } from "../rules/history";
 import { type SnapshotFigure, snapshotContent } from "../schema";
@@ -18,7 +25,7 @@ interface UnitQuarter {
  * last accepted, and where none was, by the one that lies with the office.
  */
 export async function readHistory(db: Pick<ReadClient, "execute">, { unitId, quarter }: UnitQuarter): Promise<History> {
-  const quarters = quartersBefore(quarter);
+  const quarters = quartersUpTo(previousQuarter(quarter), QUARTERS);
   const { rows } = await db.execute<{ quarter: string; figures: unknown }>(sql`
     select r.quarter, s.content->'figures' as figures from reports r
     join report_snapshots s on s.report_id = r.id and s.ordinal = coalesce(r.accepted_ordinal, case when r.status = 'submitted'
@@ -51,13 +58,6 @@ function historyOf(
 
 function byCode(figures: readonly SnapshotFigure[]): ReadonlyMap<string, SnapshotFigure> {
   return new Map(figures.map((figure) => [figure.code, figure]));
-}
-
-function quartersBefore(quarter: Quarter): Quarter[] {
-  const quarters: Quarter[] = [];
-  for (let one = previousQuarter(quarter); quarters.length < QUARTERS; one = previousQuarter(one))
-    quarters.unshift(one);
-  return quarters;
 }
 
 /** What the unit is to reach in the quarter's year, by indicator. */

@@ -5,7 +5,7 @@ import { formRules } from "@/db/schema/forms";
 import { FIGURE_KINDS } from "@/features/forms/rules/figure-kinds";
 import { readPeriods } from "@/features/settings/queries";
 import type { Actor } from "@/lib/actor";
-import { isQuarter, previousQuarter, type Quarter } from "@/lib/quarter";
+import { isQuarter, quartersUpTo, type Quarter } from "@/lib/quarter";
 import { type TrialOutcome, type TrialReport, tryRulesOn } from "../rules/trial";
 import { readForm } from "@/features/forms/queries/read-forms";
 import { requireFormEditor } from "@/features/forms/queries/require-form-editor";
@@ -80,13 +80,5 @@ export function tryRules(actor: Actor, formVersionId: string, asked: readonly Qu
 
 // Rules look back a year.
 function withEarlier(quarters: readonly Quarter[]): Quarter[] {
-  const all = new Set(quarters);
-  for (const quarter of quarters) {
-    let earlier = quarter;
-    for (let step = 0; step < LOOKED_BACK; step += 1) {
-      earlier = previousQuarter(earlier);
-      all.add(earlier);
-    }
-  }
-  return [...all];
+  return [...new Set([...quarters, ...quarters.flatMap((quarter) => quartersUpTo(quarter, LOOKED_BACK + 1))])];
 }

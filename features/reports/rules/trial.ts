@@ -1,6 +1,12 @@
 import { cumulativeFigure, type SummedFigure } from "./cumulative";
 import { numberOf } from "./history";
-import { numberOf as numberOfQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "@/lib/quarter";
+import {
+  numberOf as numberOfQuarter,
+  previousQuarter,
+  type Quarter,
+  sameQuarterLastYear,
+  quartersUpTo,
+} from "@/lib/quarter";
 import { evaluateRule } from "@/features/forms/rules/language-evaluate";
 import type { Facts } from "@/features/forms/rules/language-grammar";
 
@@ -56,7 +62,7 @@ function figuresOf({ figures }: TrialReport): Figures {
 
 function factsOf({ series, quarter, targets }: TrialReport, known: ReadonlyMap<string, Figures>): Facts {
   const figureIn = (wanted: Quarter, code: string) => known.get(keyOf(series, wanted))?.get(code) ?? null;
-  const year = quartersOfYear(quarter);
+  const year = quartersUpTo(quarter, numberOfQuarter(quarter));
   return {
     isAnswered: (code) => {
       const figure = figureIn(quarter, code);
@@ -88,10 +94,4 @@ function factsOf({ series, quarter, targets }: TrialReport, known: ReadonlyMap<s
       }
     },
   };
-}
-
-function quartersOfYear(quarter: Quarter): Quarter[] {
-  const quarters = [quarter];
-  while (quarters.length < numberOfQuarter(quarter)) quarters.unshift(previousQuarter(quarters[0] ?? quarter));
-  return quarters;
 }
