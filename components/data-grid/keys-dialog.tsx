@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Modal } from "./modal";
+import { Modal } from "../modal";
 
 const KEYS = [
   ["move", "← ↑ → ↓"],

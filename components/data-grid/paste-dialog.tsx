@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/button";
 import type { GridNames } from "./cell-spec";
 import type { Landing, WritePlan } from "./grid-edits";
-import { Modal } from "./modal";
+import { Modal } from "../modal";
 
 interface PasteDialogProps {
   plan: WritePlan;

@@ -5,7 +5,7 @@ import { lazy, Suspense, useContext, useEffect, useMemo, useState } from "react"
 import { DataGrid } from "@/components/data-grid/data-grid";
 import { planWrite } from "@/components/data-grid/grid-edits";
 import type { RowMaker } from "@/components/data-grid/grid-row";
-import { Modal } from "@/components/data-grid/modal";
+import { Modal } from "@/components/modal";
 import { useDataGrid } from "@/components/data-grid/use-data-grid";
 import { parseNumber } from "@/lib/format";
 import { BLANK_ENTRY, isEntry } from "../rules/figures";

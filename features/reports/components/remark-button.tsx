@@ -4,7 +4,7 @@ import { Flag, MessageSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/button";
-import { Modal } from "@/components/data-grid/modal";
+import { Modal } from "@/components/modal";
 import { useDraftNews } from "./presence-context";
 
 // Fetched by whoever opens it: the page of entry is to be there quickly.
