@@ -74,6 +74,7 @@ async function contentOf(
     unitId: unit.id,
     unitName: unit.name,
     unitKind: unit.kind,
+    parentName: null,
     quarter,
     formVersionId: form.id,
     status: "draft",

@@ -3,6 +3,7 @@ import { EmptyState } from "@/components/empty-state";
 import { StatusBadge } from "@/components/status-badge";
 import { TextLink } from "@/components/text-link";
 import type { OpenWork } from "@/features/reports/queries/list-open-work";
+import { today } from "@/lib/dates";
 import { formatQuarter } from "@/lib/format";
 import { DueMark } from "./due-mark";
 import { WorkRow, WorkRows } from "./work-row";
@@ -43,10 +44,12 @@ export function WorkList({ work }: { work: readonly OpenWork[] }) {
 function WorkMarks({ item }: { item: OpenWork }) {
   const t = useTranslations("tasks");
   if (item.kind === "review") return <StatusBadge tone="info">{t("states.review")}</StatusBadge>;
+  // What was handed in in time does not become late by coming back.
+  const wasInTime = item.kind === "returned" && !item.isLate && item.dueOn !== null && item.dueOn < today();
   return (
     <>
       {item.kind === "returned" && <StatusBadge tone="bad">{t("states.returned")}</StatusBadge>}
-      <DueMark dueOn={item.dueOn} />
+      {!wasInTime && <DueMark dueOn={item.dueOn} />}
     </>
   );
 }

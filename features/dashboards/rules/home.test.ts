@@ -22,3 +22,15 @@ test("an account without a role has no room", () => {
   expect(homeOf([])).toBe("/");
   expect(leadingGrant([])).toBeNull();
 });
+
+test("a person is shown by a role of their own before one held in another's place", () => {
+  const acting = {
+    role: "secretary",
+    unitId: "other",
+    rootId: "r",
+    actingFor: { name: "B", until: "2022-06-30" },
+  } as const;
+  const own = { role: "secretary", unitId: "own", rootId: "r" } as const;
+  expect(leadingGrant([acting, own])).toBe(own);
+  expect(leadingGrant([acting])).toBe(acting);
+});

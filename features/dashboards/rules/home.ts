@@ -17,10 +17,11 @@ const HOMES = {
   administrator: "/accounts",
 } as const satisfies Record<Role, string>;
 
-/** The grant a person is shown by, and whose room is their first; null for an account without any. */
+/** The grant a person is shown by, and whose room is their first, one of their own before one held for another; null without any. */
 export function leadingGrant(grants: readonly Grant[]): Grant | null {
   for (const role of ROLE_ORDER) {
-    const grant = grants.find((one) => one.role === role);
+    const held = grants.filter((one) => one.role === role);
+    const grant = held.find(({ actingFor }) => actingFor === undefined) ?? held[0];
     if (grant) return grant;
   }
   return null;

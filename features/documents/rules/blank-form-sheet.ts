@@ -18,7 +18,8 @@ interface Asked {
 type BlankBlock = ReviewBlock | { readonly kind: "ruled"; readonly lines: number };
 
 const LINES_OF_A_CHAPTER = 9;
-const DOTS = "…".repeat(28);
+// As many as a line has room for beside its words: set apart from them, they would stretch the line above.
+const dots = (count: number) => "…".repeat(count);
 
 /** How a figure of a kind is filled in by hand. */
 export function blankCell(kind: string): string {
@@ -47,7 +48,7 @@ export function blankFormSheet({ quarter, kindName, version, figures, sections }
     typeName: "MẪU BÁO CÁO",
     title: `báo cáo ${period}\n(dùng cho: ${kindName})`,
     blocks: [
-      { kind: "paragraph", text: `Đơn vị báo cáo: ${DOTS}` },
+      { kind: "paragraph", text: `Đơn vị báo cáo: ${dots(22)}` },
       {
         kind: "paragraph",
         text: "Số liệu chưa có thì để trống, không ghi 0; con số ước chừng thì ghi rõ ở cột ghi chú.",
@@ -73,8 +74,9 @@ export function blankFormSheet({ quarter, kindName, version, figures, sections }
           : [{ kind: "paragraph" as const, text: [{ text: guidanceVi, italic: true as const }] }]),
         { kind: "ruled", lines: LINES_OF_A_CHAPTER },
       ]),
-      { kind: "paragraph", text: `Người lập: ${DOTS}` },
-      { kind: "paragraph", text: `Ngày …… tháng …… năm ……… · T/M cấp ủy (ký, ghi rõ họ tên): ${DOTS}` },
+      { kind: "paragraph", text: `Người lập: ${dots(24)}` },
+      { kind: "paragraph", text: "Ngày …… tháng …… năm ………" },
+      { kind: "paragraph", text: `T/M cấp ủy (ký, ghi rõ họ tên): ${dots(13)}` },
     ],
     footer: `Mẫu báo cáo ${period} · ${kindName} · phiên bản ${String(version)}`,
   };

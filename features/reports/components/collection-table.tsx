@@ -16,6 +16,8 @@ interface CollectionTableProps {
   quarters: readonly Quarter[];
 }
 
+const WIDE = "whitespace-nowrap max-md:hidden";
+
 /** Who collects its branches' reports, since when, and the way to begin or end it. */
 export function CollectionTable({ rows, quarters }: CollectionTableProps) {
   const t = useTranslations("reports.collections");
@@ -26,11 +28,41 @@ export function CollectionTable({ rows, quarters }: CollectionTableProps) {
       rowKey={({ unitId }) => unitId}
       empty={<EmptyState title={t("emptyTitle")}>{t("emptyText")}</EmptyState>}
       columns={[
-        { key: "unit", header: t("unit"), isRowHeader: true, width: "min-w-56", cell: ({ unitName }) => unitName },
-        { key: "branches", header: t("branches"), align: "end", cell: ({ branches }) => formatNumber(branches) },
-        { key: "state", header: t("state"), width: "min-w-40", cell: (row) => <Span row={row} /> },
-        { key: "source", header: t("source"), width: "min-w-40", cell: ({ sourceDocument }) => sourceDocument ?? "" },
-        { key: "action", header: t("action"), cell: (row) => <Change row={row} quarters={quarters} /> },
+        {
+          key: "unit",
+          header: t("unit"),
+          isRowHeader: true,
+          width: "md:min-w-56",
+          cell: (row) => (
+            <>
+              {row.unitName}
+              {/* A phone has room for the name and the way to change it: the state stands under the name. */}
+              <span className="mt-1 block text-small font-normal text-ink-soft md:hidden">
+                <Span row={row} />
+              </span>
+            </>
+          ),
+        },
+        {
+          key: "branches",
+          header: t("branches"),
+          align: "end",
+          width: WIDE,
+          cell: ({ branches }) => formatNumber(branches),
+        },
+        { key: "state", header: t("state"), width: WIDE, cell: (row) => <Span row={row} /> },
+        {
+          key: "source",
+          header: t("source"),
+          width: "min-w-40 max-md:hidden",
+          cell: ({ sourceDocument }) => sourceDocument ?? "",
+        },
+        {
+          key: "action",
+          header: t("action"),
+          width: "whitespace-nowrap",
+          cell: (row) => <Change row={row} quarters={quarters} />,
+        },
       ]}
     />
   );

@@ -22,7 +22,8 @@ export function PresenceBar({ labels }: { labels: Readonly<Record<string, string
           </div>
         </FormMessage>
       )}
-      <div aria-live="polite" className="no-print">
+      {/* Empty, it must take no room between what stands above and beneath it. */}
+      <div aria-live="polite" className="no-print empty:absolute">
         {others.length > 0 && (
           <div className="flex gap-2 text-label text-ink-soft">
             <Users aria-hidden className="mt-0.5 size-4.5 shrink-0" />

@@ -5,9 +5,9 @@ import { Section } from "@/components/section";
 import { AppLink } from "@/components/app-link";
 import { formatPercent, formatQuarter } from "@/lib/format";
 import type { StatusGrid } from "../queries/get-status-grid";
-import type { Rates } from "../rules/lateness";
+import { isOverdue, type Rates } from "../rules/lateness";
 import type { GridCell, GridRow, GroupRates } from "../rules/status-grid";
-import { LatenessMark, ReportStateBadge } from "./report-state";
+import { ReportStateBadge } from "./report-state";
 
 /** Units by quarters, each cell leading to its report. */
 export function StatusGridTable({ grid, isFiltered }: { grid: StatusGrid; isFiltered: boolean }) {
@@ -36,6 +36,7 @@ export function StatusGridTable({ grid, isFiltered }: { grid: StatusGrid; isFilt
 
 function Cell({ cell }: { cell: GridCell | null }) {
   const t = useTranslations("reports.grid");
+  const lateness = useTranslations("reports.lateness");
   if (cell === null) return <span className="text-small text-ink-soft">{t("notYet")}</span>;
   if (!cell.isOpened && cell.reportId === null)
     return <span className="text-small text-ink-soft">{t("notOpened")}</span>;
@@ -43,7 +44,11 @@ function Cell({ cell }: { cell: GridCell | null }) {
   return (
     <span className="flex flex-col items-start gap-1.5 text-small">
       {cell.reportId === null ? badge : <AppLink href={`/reports/${cell.reportId}`}>{badge}</AppLink>}
-      {cell.lateness !== "not_due" && <LatenessMark lateness={cell.lateness} />}
+      {cell.lateness !== "not_due" && (
+        <span className={isOverdue(cell.lateness) ? "font-medium text-red" : "text-ink-soft"}>
+          {lateness(cell.lateness)}
+        </span>
+      )}
     </span>
   );
 }

@@ -24,6 +24,8 @@ export interface ReportHead {
   readonly unitId: string;
   readonly unitName: string;
   readonly unitKind: string;
+  /** The unit above it where that is not the committee itself: branches of many units bear one name. */
+  readonly parentName: string | null;
   readonly quarter: Quarter;
   readonly formVersionId: string;
   readonly status: typeof reports.$inferSelect.status;
@@ -72,11 +74,17 @@ export async function readHead(db: Reader, scope: Scope, id: string, lock?: "upd
   return { ...row, quarter: row.quarter, ...(await readUnitAt(db, row.unitId, lastDay(row.quarter))) };
 }
 
-async function readUnitAt(db: Reader, unitId: string, onDay: string): Promise<{ unitName: string; unitKind: string }> {
-  const { rows } = await db.execute<{ unitName: string; unitKind: string }>(sql`
-    select name as "unitName", kind as "unitKind" from org_unit_versions where unit_id = ${unitId}
-    order by (valid_from <= ${onDay}::date and (valid_to is null or ${onDay}::date < valid_to)) desc, valid_from desc limit 1`);
-  return rows[0] ?? { unitName: "", unitKind: "" };
+type UnitThen = Pick<ReportHead, "unitName" | "unitKind" | "parentName">;
+
+async function readUnitAt(db: Reader, unitId: string, onDay: string): Promise<UnitThen> {
+  const { rows } = await db.execute<UnitThen & Record<string, unknown>>(sql`
+    select v.name as "unitName", v.kind as "unitKind", (
+      select a.name from org_unit_versions a where a.unit_id = v.parent_id and a.unit_id <> a.root_id
+        and a.valid_from <= ${onDay}::date and (a.valid_to is null or ${onDay}::date < a.valid_to)) as "parentName"
+    from org_unit_versions v where v.unit_id = ${unitId}
+    order by (v.valid_from <= ${onDay}::date and (v.valid_to is null or ${onDay}::date < v.valid_to)) desc, v.valid_from desc
+    limit 1`);
+  return rows[0] ?? { unitName: "", unitKind: "", parentName: null };
 }
 
 export interface LiveReport {

@@ -61,6 +61,9 @@ export default async function ReportPage({ params, searchParams }: ReportPagePro
       ]}
       meta={
         <>
+          {report.parentName !== null && (
+            <span className="text-ink-soft">{t("beneath", { unit: report.parentName })}</span>
+          )}
           <span className="font-semibold">{t("titleOf", { quarter })}</span>
           <ReportStateBadge state={report.state} />
           {report.dueOn && <span className="text-ink-soft">{t("due", { date: formatDay(report.dueOn) })}</span>}
