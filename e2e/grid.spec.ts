@@ -118,6 +118,37 @@ test("a report's figures are written by keyboard alone, and undone and done agai
   expect(await findFaults(page)).toEqual([]);
 });
 
+test("a report's figures are written by mouse: the first box of all too, and a second press goes into the text", async ({
+  make,
+  signIn,
+}) => {
+  const page = await signIn("secretary", await makeUnit(make));
+  await openReport(page);
+  // Where the grid stands from the beginning.
+  const begun = page.getByRole("grid", { name: editor.figures }).locator("[data-active] input");
+  const first = field(page, (await begun.getAttribute("aria-label")) ?? "");
+  await first.click();
+  await expect(first).toBeFocused();
+  await page.keyboard.type("75");
+  await figure(page, CLASSES).click();
+  await expect(first).toHaveValue("75");
+  await page.keyboard.type("21");
+  await figure(page, ATTENDANTS).click();
+  await figure(page, CLASSES).click();
+  await figure(page, CLASSES).click();
+  await keys(page, "Home");
+  await page.keyboard.type("3");
+  await figure(page, ATTENDANTS).click();
+  await expect(figure(page, CLASSES)).toHaveValue("321");
+  await figure(page, CLASSES).hover();
+  await page.mouse.down();
+  await figure(page, NEW_CLASSES).hover();
+  await page.mouse.up();
+  await keys(page, "Control+d");
+  expect(await texts(page, [CLASSES, ATTENDANTS, NEW_CLASSES])).toEqual(["321", "321", "321"]);
+  await saved(page);
+});
+
 test("a block from LibreOffice Calc is shown before it lands, lands as one step, and is found again", async ({
   make,
   signIn,

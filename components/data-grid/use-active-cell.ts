@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { DataGridControl } from "./use-data-grid";
 
 interface Wants {
@@ -10,24 +10,22 @@ const NOTHING: Wants = { focus: false, caretAtEnd: false };
 
 /** Keeps the focus on the active cell, all of its text chosen so that typing writes over it. */
 export function useActiveCell(root: RefObject<HTMLElement | null>, { state }: DataGridControl, isTouch: boolean) {
-  const wants = useRef(NOTHING);
+  // State and not a note: going to where one is already changes nothing in the grid, but the focus is wanted all the same.
+  const [wants, want] = useState(NOTHING);
+  const met = useRef(NOTHING);
   useLayoutEffect(() => {
-    const { focus, caretAtEnd } = wants.current;
-    wants.current = NOTHING;
+    const { focus, caretAtEnd } = met.current === wants ? NOTHING : wants;
+    met.current = wants;
     const part = focusedPart(root.current);
     if (!part || (!focus && document.activeElement !== part)) return;
     if (focus) part.focus();
     if (!(part instanceof HTMLInputElement || part instanceof HTMLTextAreaElement)) return;
     if (caretAtEnd) part.setSelectionRange(part.value.length, part.value.length);
     else if (!state.editing && !isTouch) part.select();
-  }, [root, state, isTouch]);
+  }, [root, state, isTouch, wants]);
   return {
-    wantFocus: (caretAtEnd = false) => {
-      wants.current = { focus: true, caretAtEnd };
-    },
-    wantNothing: () => {
-      wants.current = NOTHING;
-    },
+    wantFocus: (caretAtEnd = false) => want({ focus: true, caretAtEnd }),
+    wantNothing: () => want(NOTHING),
   };
 }
 
