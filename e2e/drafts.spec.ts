@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Locator, Page, Route } from "@playwright/test";
 import { authSessions } from "@/db/schema/users";
 import type { Factories } from "@/db/factories";
 import { findFaults } from "./axe";
@@ -106,6 +106,38 @@ test("signing out leaves nothing on the computer", async ({ make, signIn }) => {
   await press(page, words.frame.signOut);
   await expect(page.getByRole("heading", { name: words.signIn.title })).toBeVisible();
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+});
+
+test("what asks for the kept text only after signing out finds no store and makes none", async ({ make, signIn }) => {
+  const { unit } = await makeReport(make);
+  const page = await signIn("secretary", unit, "Lê Bí Thư");
+  await openReport(page);
+  await page.route("**/entries", (route) => route.abort());
+  await chapters(page).nth(0).fill("Chưa gửi được");
+  await expect(page.getByText(saving.offlineKept)).toBeVisible();
+  // The page goes to deliver what is kept, and hears of its key too late.
+  const held = new Promise<Route>((resolve) => void page.route("**/draft-key", resolve));
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  const asking = await held;
+  const response = await asking.fetch();
+  page.once("dialog", (dialog) => void dialog.accept());
+  await page.locator("summary").filter({ hasText: "Lê Bí Thư" }).click();
+  await press(page, words.frame.signOut);
+  await expect(page.getByRole("heading", { name: words.signIn.title })).toBeVisible();
+  const opened = page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const open = indexedDB.open.bind(indexedDB);
+        indexedDB.open = (...named) => {
+          const request = open(...named);
+          for (const end of ["success", "error"]) request.addEventListener(end, () => resolve());
+          return request;
+        };
+      }),
+  );
+  await asking.fulfill({ response });
+  await opened;
+  await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
 });
 
 test("both sides remark on a chapter, the office flags it, and the unit settles it; a leader only reads", async ({

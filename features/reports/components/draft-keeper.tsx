@@ -74,7 +74,7 @@ async function leaveNothing(accountId: string, question: string): Promise<boolea
   const kept = await store.readStored(`${accountId}/`).catch(() => []);
   const isAllSent = sent.every(Boolean) && kept.length === 0;
   if (!isAllSent && !window.confirm(question)) return false;
-  for (const saver of drafts) saver.stopKeeping();
+  await Promise.all(drafts.map((saver) => saver.stopKeeping()));
   await store.forgetAccount(accountId).catch(() => undefined);
   return true;
 }

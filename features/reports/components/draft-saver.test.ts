@@ -232,3 +232,29 @@ test("a browser that can keep nothing says so, and the text stays on the page", 
   expect(saver.getState()).toMatchObject({ state: "offline", isKept: false });
   saver.close();
 });
+
+test("once it stops keeping, nothing goes into the browser's store: not what was under way, nor into a store opened later", async () => {
+  const puts: number[] = [];
+  const ends: (() => void)[] = [];
+  const keep = (fields: ReadonlyMap<string, KeptField | undefined>) => {
+    puts.push(fields.size);
+    return new Promise<void>((resolve) => ends.push(resolve));
+  };
+  const { saver } = saverAnswering({ status: "offline" });
+  saver.keepIn(keep, new Map());
+  saver.change("figure:KN", { value: 1 });
+  await vi.advanceTimersByTimeAsync(200);
+  expect(puts).toEqual([1]);
+  saver.change("figure:KN", { value: 2 });
+  let isDone = false;
+  const stopping = saver.stopKeeping().then(() => (isDone = true));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(isDone).toBe(false);
+  for (const end of ends) end();
+  await stopping;
+  saver.keepIn(keep, new Map());
+  saver.change("figure:KN", { value: 3 });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(puts).toEqual([1]);
+  saver.close();
+});

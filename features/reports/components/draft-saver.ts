@@ -77,6 +77,7 @@ export class DraftSaver {
   readonly #arrivalListeners = new Set<(key: string, arrival: Arrival) => void>();
   readonly #unkept = new Set<string>();
   #keep: KeepFields | null = null;
+  #mayKeep = true;
   #keeping: Promise<void> | null = null;
   #underWay: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -179,6 +180,7 @@ export class DraftSaver {
 
   /** Takes up what the browser kept of this draft, and keeps there from now on what is not on the server. */
   keepIn(keep: KeepFields, kept: ReadonlyMap<string, KeptField>): void {
+    if (!this.#mayKeep) return;
     this.#keep = keep;
     for (const [key, text] of kept) {
       const field = takenUp(this.#field(key), text);
@@ -200,12 +202,14 @@ export class DraftSaver {
     await this.#keeping;
   }
 
-  /** From now on nothing more goes into the browser's store. */
-  stopKeeping(): void {
+  /** Once this is done nothing more goes into the browser's store, not even into one that is opened later. */
+  async stopKeeping(): Promise<void> {
     clearTimeout(this.#keepTimer);
     this.#keepTimer = undefined;
+    this.#mayKeep = false;
     this.#keep = null;
     this.#publish();
+    await this.#keeping;
   }
 
   /** Stops its clocks; what is not sent stays unsent. */
@@ -286,7 +290,7 @@ export class DraftSaver {
 
   async #keepAll(keep: KeepFields): Promise<void> {
     try {
-      while (this.#unkept.size > 0) {
+      while (this.#mayKeep && this.#unkept.size > 0) {
         const keys = [...this.#unkept];
         this.#unkept.clear();
         await keep(new Map(keys.map((key) => [key, keptPart(this.#field(key))])));

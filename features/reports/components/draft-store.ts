@@ -9,13 +9,17 @@ export interface StoredField extends SealedField {
 const DATABASE = "so-ket-drafts";
 const STORE = "fields";
 
-/** The sealed fields of an account, or of one of its reports. Opens the database for this one question only. */
-export function readStored(prefix: string): Promise<StoredField[]> {
-  return within("readonly", (store) => store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`)));
+/** The sealed fields of an account, or of one of its reports. Opens the database for this one question only, and makes none. */
+export async function readStored(prefix: string): Promise<StoredField[]> {
+  const database = await openDatabase("as it is");
+  if (!database) return [];
+  return within(database, "readonly", (store) => store.getAll(IDBKeyRange.bound(prefix, `${prefix}\uffff`)));
 }
 
 export async function writeStored(kept: readonly StoredField[], places: readonly string[]): Promise<void> {
-  await within("readwrite", (store) => {
+  const database = await openDatabase(kept.length > 0 ? "made where needed" : "as it is");
+  if (!database) return;
+  await within(database, "readwrite", (store) => {
     for (const place of places) store.delete(place);
     for (const field of kept) store.put(field);
     return store.count();
@@ -24,7 +28,9 @@ export async function writeStored(kept: readonly StoredField[], places: readonly
 
 /** Takes out all that an account kept here; with nobody's left the database itself goes. */
 export async function forgetAccount(account: string): Promise<void> {
-  const others = await within("readwrite", (store) => {
+  const database = await openDatabase("as it is");
+  if (!database) return;
+  const others = await within(database, "readwrite", (store) => {
     store.delete(IDBKeyRange.bound(`${account}/`, `${account}/\uffff`));
     return store.count();
   });
@@ -37,12 +43,31 @@ export async function forgetOlder(than: number): Promise<void> {
   if (old.length > 0) await writeStored([], old);
 }
 
-async function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+/** Null where there is no database and none was wanted: whoever only looks leaves no trace of having looked. */
+async function openDatabase(manner: "as it is" | "made where needed"): Promise<IDBDatabase | null> {
   const opening = indexedDB.open(DATABASE, 1);
-  opening.addEventListener("upgradeneeded", () => opening.result.createObjectStore(STORE, { keyPath: "place" }));
-  const database = await finished(opening);
-  // Another page of the same browser may want it gone.
-  database.addEventListener("versionchange", () => database.close());
+  let isMissing = false;
+  opening.addEventListener("upgradeneeded", () => {
+    isMissing = manner === "as it is";
+    if (isMissing) opening.transaction?.abort();
+    else opening.result.createObjectStore(STORE, { keyPath: "place" });
+  });
+  try {
+    const database = await finished(opening);
+    // Another page of the same browser may want it gone.
+    database.addEventListener("versionchange", () => database.close());
+    return database;
+  } catch (error) {
+    if (isMissing) return null;
+    throw error;
+  }
+}
+
+async function within<T>(
+  database: IDBDatabase,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<T>,
+): Promise<T> {
   try {
     const transaction = database.transaction(STORE, mode);
     const request = work(transaction.objectStore(STORE));
